@@ -6,6 +6,7 @@ export { parseVersionRange } from './reference/version-range';
 export { createMemoryFiles } from './files/memory-files';
 export { routeArtifacts } from './files/route-artifacts';
 export { buildLock, type ArtifactSource, type LockProblem } from './lock/build-lock';
+export { findUnreadableLock } from './lock/find-unreadable-lock';
 export { createLockLink } from './lock/lock-link';
 export { parseLock, type LockResult } from './lock/parse-lock';
 export { printLock } from './lock/print-lock';

@@ -17,6 +17,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Diagnostic } from '../src/diagnostics/diagnostic';
 import { createDiskFiles } from '../src/files/disk-files';
 import { routeArtifacts } from '../src/files/route-artifacts';
+import { findUnreadableLock } from '../src/lock/find-unreadable-lock';
 import { createLockLink } from '../src/lock/lock-link';
 import { parseLock } from '../src/lock/parse-lock';
 import { LOCK_FILE, parentFolder } from '../src/model/bundle-path';
@@ -142,6 +143,7 @@ export function openFixture(root: string, fixture: Fixture): ValidateWorkspace {
     const read = files.read(path, { within: bundle, limit: 1_000_000 });
     return read.status === 'file' ? parseLock(path, read.bytes) : undefined;
   };
+  const unreadableLockOf = (bundle: string) => findUnreadableLock(files, `${bundle}/${LOCK_FILE}`);
   const workspace = buildWorkspaceIndex(
     [...roots].map((bundle) => ({ root: bundle, base: factsOf(bundle), overrides: [] })),
     { registries: [fixture.registry] },
@@ -151,7 +153,7 @@ export function openFixture(root: string, fixture: Fixture): ValidateWorkspace {
       const opened = artifact(bundle.split('@')[1]!);
       return opened.status === 'open' ? opened.files : undefined;
     }),
-    index: chainLinks(workspace, [createLockLink({ lockOf, artifact })]),
+    index: chainLinks(workspace, [createLockLink({ lockOf, unreadableLockOf, artifact })]),
     requireLock: fixture.requireLock,
     deploymentConfiguration: fixture.deploymentConfiguration,
     renderedEnvironments: fixture.environments,

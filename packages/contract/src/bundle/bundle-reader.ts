@@ -1,4 +1,5 @@
 // One task's view of the workspace: its own guarded reader over the session's shared caches.
+import { describeMissing } from '../files/describe-unread-file';
 import type { FileRead, Files } from '../files/files';
 import { isSchemaDefect, type CompiledSchema } from '../schema-check/schema-store';
 import type { SchemaDefect } from '../schema-check/schema-problem';
@@ -11,7 +12,7 @@ import { remember } from '../source/remember';
 import type { SourceDocument } from '../source/source-document';
 import { SourceText } from '../source/source-text';
 import { listOverrideFiles } from './list-environments';
-import { describeMissing, readBundleFile } from './read-bundle-file';
+import { readBundleFile } from './read-bundle-file';
 import type { BundleFile, OtherContract } from './bundle-file';
 import type { Session } from './session';
 

@@ -1,6 +1,7 @@
 // The files that make an effective contract: read, parsed, and laid over each other, or the
 // problems that say why not.
 import { isMapping } from '../source/mapping';
+import { describeMissing } from '../files/describe-unread-file';
 import type { Files } from '../files/files';
 import { isInside } from '../model/bundle-path';
 import { EffectiveContract, type Place } from './override/effective-contract';
@@ -9,7 +10,6 @@ import { CONTRACT_SIZE_LIMIT } from '../source/size-limits';
 import type { SourceDocument } from '../source/source-document';
 import { SourceText } from '../source/source-text';
 import type { BundleProblem } from './bundle-problem';
-import { describeMissing } from './read-bundle-file';
 import type { Session } from './session';
 
 export type LoadedFile =

@@ -1,4 +1,5 @@
-import type { FileRead, Files } from '../files/files';
+import { describeMissing } from '../files/describe-unread-file';
+import type { Files } from '../files/files';
 import { didYouMean, longCode } from '../diagnostics/words';
 import { pathInBundle } from '../model/bundle-path';
 import type { BundleFile } from './bundle-file';
@@ -55,30 +56,4 @@ function describeOutside(path: string): { reason: string; hint: string } {
     reason: 'it has a backslash',
     hint: isInside ? `Write ${longCode(slashes)}.` : `Write \`/\` between its parts. ${hint}`,
   };
-}
-
-export function describeMissing(read: Exclude<FileRead, { status: 'file' | 'outside' }>): {
-  reason: string;
-  hint: string;
-  isTooLarge?: true;
-} {
-  switch (read.status) {
-    case 'missing':
-      return { reason: 'it does not exist', hint: 'Add the file, or correct the path.' };
-    case 'ignored':
-      return {
-        reason: 'git or Nx ignores it, or it is a link to a file that this task does not read',
-        hint: 'Remove it from `.gitignore` and `.nxignore`, or replace the link by the file.',
-      };
-    case 'folder':
-      return { reason: 'it is a folder', hint: 'Name a file.' };
-    case 'too-large':
-      return {
-        reason: `it has ${read.size} bytes, and the limit is ${read.limit}`,
-        hint: 'Make the file smaller.',
-        isTooLarge: true,
-      };
-    case 'unreadable':
-      return { reason: read.reason, hint: read.hint ?? 'Make it a regular, readable file.' };
-  }
 }

@@ -1,6 +1,8 @@
+import type { FileRead } from '../files/files';
 import { createMemoryFiles } from '../files/memory-files';
 import { readFacts } from '../model/read-facts';
 import type { ArtifactState } from '../store/open-artifact';
+import { findUnreadableLock } from './find-unreadable-lock';
 import { createLockLink } from './lock-link';
 import { parseLock } from './parse-lock';
 
@@ -170,4 +172,52 @@ test.each<[string, Exclude<ArtifactState, { status: 'open' }>, string, string, s
     hint,
     rule: 'artifact-available',
   });
+});
+
+const AWAY = 'Move it away and run the `lock` generator.';
+
+test.each<[string, FileRead, string, string]>([
+  [
+    'is not there',
+    { status: 'missing' },
+    'The file `api/pacto.lock` does not exist.',
+    'Run the `lock` generator to pin the reference, or correct it.',
+  ],
+  [
+    'git ignores',
+    { status: 'ignored' },
+    'The file `api/pacto.lock` cannot be read: git or Nx ignores it, or it is a link to a file that this task does not read.',
+    'Remove it from `.gitignore` and `.nxignore`, or replace the link by the file.',
+  ],
+  [
+    'is a link to a file outside of the bundle',
+    { status: 'outside' },
+    'The file `api/pacto.lock` cannot be read: a symbolic link on its path leaves the bundle.',
+    AWAY,
+  ],
+  [
+    'is a folder',
+    { status: 'folder' },
+    'The file `api/pacto.lock` cannot be read: it is a folder.',
+    AWAY,
+  ],
+  [
+    'is too large',
+    { status: 'too-large', size: 9, limit: 8 },
+    'The file `api/pacto.lock` cannot be read: it has 9 bytes, and the limit is 8.',
+    AWAY,
+  ],
+  [
+    'its user may not read',
+    { status: 'unreadable', reason: 'permission is denied' },
+    'The file `api/pacto.lock` cannot be read: permission is denied.',
+    'Make it a regular, readable file.',
+  ],
+])('explains why nothing is locked by a lock that %s', (_case, read, message, hint) => {
+  const link = createLockLink({
+    lockOf: () => undefined,
+    unreadableLockOf: (root) => findUnreadableLock({ read: () => read }, `${root}/pacto.lock`),
+    artifact: () => ({ status: 'missing', reason: 'It is gone.' }),
+  });
+  expect(link.answer({ ref: REF, from: 'api' })).toMatchObject({ message, hint });
 });

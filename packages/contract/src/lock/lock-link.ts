@@ -9,6 +9,7 @@ import { parseOci, type OciReference } from '../reference/reference';
 import type { Link, NoAnswer, Resolution, ResolveRequest } from '../resolve/resolver';
 import type { ArtifactState } from '../store/open-artifact';
 import { findPin } from './find-pin';
+import type { UnreadableLock } from './find-unreadable-lock';
 import { HINT_AT_DIGEST, hintToUpdate } from './hint-to-update';
 import type { Pin } from './lock';
 import type { LockResult } from './parse-lock';
@@ -16,6 +17,8 @@ import type { LockResult } from './parse-lock';
 interface LockSources {
   /** The lock of a bundle of the workspace; `undefined` where it has none. */
   lockOf(root: string): LockResult | undefined;
+  /** Why that lock is not read although it is there. */
+  unreadableLockOf?(root: string): UnreadableLock | undefined;
   /** The artifact with this digest, if it is in the store. */
   artifact(digest: string): ArtifactState;
 }
@@ -65,7 +68,10 @@ function answerFromLock(sources: LockSources, request: ResolveRequest): Resoluti
     return answerDigest(sources, request, reference, { digest: reference.digest });
   }
   if (lock?.problems) return describeInvalid(declarer);
-  if (!pin) return describeNotLocked(request, declarer, lock !== undefined);
+  if (!pin) {
+    const unreadable = lock === undefined ? sources.unreadableLockOf?.(declarer) : undefined;
+    return describeNotLocked(request, declarer, { hasLock: lock !== undefined, unreadable });
+  }
   return answerDigest(sources, request, reference, { digest: pin.digest, pin });
 }
 
@@ -179,15 +185,22 @@ function found(
   return { status: 'found', bundle: { root, name, version, kind, lockedBy } };
 }
 
-function describeNotLocked({ from }: ResolveRequest, declarer: string, hasLock: boolean): NoAnswer {
+function describeNotLocked(
+  { from }: ResolveRequest,
+  declarer: string,
+  { hasLock, unreadable }: { readonly hasLock: boolean; readonly unreadable?: UnreadableLock },
+): NoAnswer {
   const declaredBy = artifactRootOf(from) === undefined ? '' : ` The artifact \`${from}\` has it.`;
+  const lock = `\`${lockAt(declarer)}\``;
   const where = hasLock
-    ? `\`${lockAt(declarer)}\` has no entry for it`
-    : `The file \`${lockAt(declarer)}\` does not exist`;
+    ? `${lock} has no entry for it`
+    : unreadable
+      ? `The file ${lock} cannot be read: ${unreadable.reason}`
+      : `The file ${lock} does not exist`;
   return {
     status: 'external',
     message: `${where}.${declaredBy}`,
-    hint: 'Run the `lock` generator to pin the reference, or correct it.',
+    hint: unreadable?.hint ?? 'Run the `lock` generator to pin the reference, or correct it.',
     bundles: [],
     pinned: false,
     rule: 'reference-locked',

@@ -1,6 +1,11 @@
 // One side of a run, the workspace or a base, with the artifacts that its locks and digests mean. Before
 // the engine starts, `load` fetches what the store lacks; after that nothing waits for a registry.
-import { createLockLink, routeArtifacts, type LockResult } from 'pacto-contract/artifacts';
+import {
+  createLockLink,
+  findUnreadableLock,
+  routeArtifacts,
+  type LockResult,
+} from 'pacto-contract/artifacts';
 import {
   baseName,
   chainLinks,
@@ -24,17 +29,20 @@ export interface SideTexts {
   /** The lock in a file; `undefined` if the file does not exist. */
   lockAt(path: string): LockResult | undefined;
   read(path: string): Uint8Array | undefined;
+  /** The files that locks are read from, to explain why one is not read; absent for a base. */
+  readonly files?: Pick<Files, 'read'>;
 }
 
 export function linkArtifacts(
   index: WorkspaceIndex,
   artifacts: ArtifactCache,
-  { lockAt, read }: SideTexts,
+  { lockAt, read, files: plain }: SideTexts,
 ): LinkedSide {
   return {
     index: chainLinks(index, [
       createLockLink({
         lockOf: (root) => lockAt(childPath(root, LOCK_FILE)),
+        unreadableLockOf: (root) => plain && findUnreadableLock(plain, childPath(root, LOCK_FILE)),
         artifact: (digest) => artifacts.stateOf(digest),
       }),
     ]),

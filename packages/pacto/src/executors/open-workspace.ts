@@ -88,12 +88,17 @@ export async function openWorkspace(
   const projectAt = new Map([...bundles].map(([project, { root }]) => [root, project]));
   const isIgnored = await ignoredFiles;
   const artifacts = createArtifactCache(workspaceRoot, options, process.env);
+  const plainFiles = disk.files(isIgnored);
   const readPlain = (path: string): Uint8Array | undefined => {
-    const read = disk.files(isIgnored).read(path, { within: '.', limit: CONTRACT_SIZE_LIMIT });
+    const read = plainFiles.read(path, { within: '.', limit: CONTRACT_SIZE_LIMIT });
     return read.status === 'file' ? read.bytes : undefined;
   };
   const lockAt = createLockReader(readPlain);
-  const linked = linkArtifacts(workspaceIndex, artifacts, { lockAt, read: readPlain });
+  const linked = linkArtifacts(workspaceIndex, artifacts, {
+    lockAt,
+    read: readPlain,
+    files: plainFiles,
+  });
   const { index, withArtifacts } = linked;
   const inputsAt = (root: string): TaskInputs[] => {
     const project = projectAt.get(root);
