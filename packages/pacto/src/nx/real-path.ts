@@ -1,5 +1,5 @@
-import { existsSync, realpathSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { existsSync, lstatSync, readlinkSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { posixPath } from './posix-path';
 
 /** The real path of a file that may not exist yet. Follows the links of its folders. */
@@ -12,4 +12,25 @@ function realPathOf(path: string): string {
 /** The same from a folder, in POSIX form; it begins with `..` or a drive if it is outside. */
 export function realPathIn(folder: string, path: string): string {
   return posixPath(relative(realpathSync.native(folder), realPathOf(join(folder, path))));
+}
+
+/** The file outside of the workspace that a write to a path would change, because of symbolic links. */
+export function targetOutside(workspaceRoot: string, path: string): string | undefined {
+  if (!existsSync(workspaceRoot)) return undefined;
+  const target = followLinks(realPathOf(join(workspaceRoot, path)));
+  const way = posixPath(relative(realpathSync.native(workspaceRoot), target));
+  return /^(?:\.\.(?:\/|$)|[A-Za-z]:|\/)/.test(way) ? target : undefined;
+}
+
+/** Longer chains of links are an error of the system. */
+const MOST_LINKS = 40;
+
+/** Follows links to files that do not exist: a write through them makes the file. */
+function followLinks(path: string): string {
+  for (let count = 0; count < MOST_LINKS; count++) {
+    const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink();
+    if (!isLink) return path;
+    path = realPathOf(resolve(dirname(path), readlinkSync(path)));
+  }
+  return path;
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Tree } from '@nx/devkit';
+import { targetOutside } from '../nx/real-path';
 import { waitForNextSecond } from './wait-for-next-second';
 
 /**
@@ -26,7 +27,7 @@ export class PlannedWrites {
   }
 
   write(path: string, text: string): void {
-    if (this.read(path) !== text) this.#texts.set(path, text);
+    if (this.read(path) !== text) this.#plan(path, text);
   }
 
   /** Deletes a file that is there. */
@@ -37,7 +38,7 @@ export class PlannedWrites {
   /** Plans the file if it does not exist. Returns whether it did not exist. */
   writeNew(path: string, text: string): boolean {
     if (this.read(path) !== undefined) return false;
-    this.#texts.set(path, text);
+    this.#plan(path, text);
     return true;
   }
 
@@ -47,5 +48,16 @@ export class PlannedWrites {
     for (const [path, text] of this.#texts) this.tree.write(path, text);
     for (const path of this.#removed) this.tree.delete(path);
     return this.#texts.size + this.#removed.size > 0;
+  }
+
+  /** The tree writes through links, so a link in a repository could change a file of the person who uses it. */
+  #plan(path: string, text: string): void {
+    const target = targetOutside(this.tree.root, path);
+    if (target !== undefined) {
+      throw new Error(
+        `\`${path}\` is not written: a symbolic link on this path refers to \`${target}\`, outside the workspace. Replace the link with a file or a folder.`,
+      );
+    }
+    this.#texts.set(path, text);
   }
 }

@@ -1,5 +1,9 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { printLock } from 'pacto-contract';
 import { refusalOf, REGISTRY, treeWithPlugin } from '../../testing/generator-tree';
+import { PlannedWrites } from '../../workspace/planned-writes';
 import { lockGenerator } from './generator';
 
 const CONTRACT = 'pactoVersion: "1.0"\nservice:\n  name: api\n  version: 1.0.0\n';
@@ -147,4 +151,43 @@ it('writes no lock for a contract with keys that are wrong where nothing is read
   tree.write('api/pacto.yaml', `${CONTRACT}runtime: {worklod: service}\n`);
   await lockGenerator(tree, {});
   expect(tree.exists('api/pacto.lock')).toBe(false);
+});
+
+describe('a lock behind a symbolic link', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), 'pacto-lock-')));
+    mkdirSync(join(folder, 'workspace/api'), { recursive: true });
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.each<[string, Record<string, string>, string | undefined]>([
+    ['to a file outside', { 'api/pacto.lock': '../../outside' }, 'outside'],
+    ['to nothing outside', { 'api/pacto.lock': '../../absent' }, 'absent'],
+    [
+      'to a link to a file outside',
+      { 'api/pacto.lock': '../near', near: join('..', 'absent') },
+      'absent',
+    ],
+    ['to a file of the workspace', { 'api/pacto.lock': '../near' }, undefined],
+  ])('%s', async (_title, links, outside) => {
+    const tree = treeWithPlugin({ registry: REGISTRY });
+    tree.root = join(folder, 'workspace');
+    writeFileSync(join(folder, 'outside'), 'own\n');
+    for (const [path, target] of Object.entries(links)) {
+      symlinkSync(target, join(tree.root, path));
+    }
+    const write = (): boolean => {
+      const writes = new PlannedWrites(tree);
+      writes.write('api/pacto.lock', LOCK);
+      return writes.commit();
+    };
+    if (outside === undefined) {
+      expect(write()).toBe(true);
+      return;
+    }
+    expect(write).toThrow(
+      `\`api/pacto.lock\` is not written: a symbolic link on this path refers to \`${join(folder, outside)}\`, outside the workspace. Replace the link with a file or a folder.`,
+    );
+  });
 });
