@@ -75,6 +75,24 @@ test('no versions are listed where the registry lists none', async () => {
   });
 });
 
+test.each<[string, number, object, string]>([
+  [
+    'does not know the repository',
+    404,
+    { errors: [{ code: 'NAME_UNKNOWN', message: 'repository name not known to registry' }] },
+    'answered 404 (NAME_UNKNOWN): repository name not known to registry.',
+  ],
+  ['has no tags', 200, { name: 'pactos/api', tags: null }, 'that fits `oci://'],
+])('a registry that %s is quoted', async (_title, status, body, expected) => {
+  registry.intercept = ({ path }) =>
+    path.endsWith('/tags/list') ? { status, body: JSON.stringify(body) } : undefined;
+  expect(await ask('api:9.0.0')).toMatchObject({
+    reason: expect.stringContaining(expected),
+    hint: 'Correct the reference, or publish the contract first. If the repository is private, log in.',
+    isAbsent: true,
+  });
+});
+
 test('a tag that is listed after its artifact was deleted is not named as existing', async () => {
   publish('1.0.0', '2.0.0');
   registry.intercept = ({ path }) => (path.endsWith('/2.0.0') ? { status: 404 } : undefined);

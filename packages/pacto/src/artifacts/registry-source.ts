@@ -14,6 +14,7 @@ import {
   type RegistryClient,
   type RegistryError,
 } from 'pacto-contract/registry';
+import { joinHints } from 'pacto-contract/graph';
 import type { ArtifactCache } from './artifact-cache';
 import { fetchArtifact } from './fetch-artifact';
 
@@ -109,12 +110,24 @@ function absent(
   const others = 'tags' in listed ? listed.tags.filter((one) => one !== tag) : [];
   const existing = existingVersions(others, tag ?? range);
   const within = range === undefined ? '' : ` within \`${range}\``;
+  const seen = existing === undefined ? whyUnlisted(listed) : `It has ${existing}.`;
   return {
-    reason: `The registry has no version of \`${host}/${repository}\`${within} that fits \`${text}\`.${existing === undefined ? '' : ` It has ${existing}.`}`,
-    hint: 'Correct the reference, or publish the contract first.',
+    reason: joinHints(
+      `The registry has no version of \`${host}/${repository}\`${within} that fits \`${text}\`.`,
+      seen,
+    )!,
+    hint:
+      existing === undefined
+        ? 'Correct the reference, or publish the contract first. If the repository is private, log in.'
+        : 'Correct the reference, or publish the contract first.',
     isAbsent: true,
     ...(existing === undefined ? {} : { existing }),
   };
+}
+
+/** What the registry said about the whole repository: it may not know it, or may not be a registry. */
+function whyUnlisted(listed: { tags: readonly string[] } | Failure): string | undefined {
+  return 'reason' in listed && listed.isAbsent ? listed.reason : undefined;
 }
 
 function describe(error: unknown): Failure {

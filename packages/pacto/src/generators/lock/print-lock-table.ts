@@ -7,12 +7,15 @@ export type LockRow = LockChange & {
   readonly newer?: string;
 };
 
+const NOTHING_TO_LOCK =
+  'No reference was locked. A lock pins references to contracts of other workspaces that have no digest.';
+
 /**
  * One line for each reference: what happened, and from which version and digest to which. A policy and a
  * configuration with one reference have one line.
  */
 export function printLockTable(rows: readonly LockRow[]): string {
-  if (rows.length === 0) return 'No contract references another workspace.';
+  if (rows.length === 0) return NOTHING_TO_LOCK;
   const width = Math.max(...rows.map(({ bundle }) => bundle.length));
   const lines = rows.map(
     (row) =>
