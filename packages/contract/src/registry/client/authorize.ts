@@ -26,11 +26,17 @@ interface Attempt {
   readonly deadline: number;
 }
 
-export interface Authorizer {
+interface Authorizer {
   send(attempt: Attempt): Promise<Answer>;
-  /** Removes from a text of another program every secret that was sent. */
-  hideSecrets(text: string): string;
+  /**
+   * Removes every secret that was sent from a message, where the address of a registry may repeat it. A word that
+   * our own text may have stays: to hide it there would show which word it is.
+   */
+  hideSecrets(message: string, own: string): string;
 }
+
+/** A password such as `p`, `test` or `registry`. */
+const SIMPLE_WORD = /^(?:.{1,3}|[a-z]{1,11})$/i;
 
 const ANONYMOUS: CredentialSource = { name: 'anonymous', find: async () => undefined };
 
@@ -121,20 +127,34 @@ export function createAuthorizer(wire: Wire, credentials: Credentials): Authoriz
       const tried = await tryCredential(attempt, credential, `${memory} ${index}`, sent);
       if ('answer' in tried) {
         accepted.set(memory, index);
-        return tried.answer;
+        return withoutSecrets(tried.answer);
       }
       // The answer to a request with a login explains more than the answer without one.
       if (credential || tries.rejected.length === 0) refusal = tried.refusal ?? refusal;
       if (credential) tries[tried.isUnused ? 'unused' : 'rejected'].push(source.name);
     }
     accepted.delete(memory);
-    throw describeRefusedLogin(request, refusal, tries);
+    throw describeRefusedLogin(request, refusal && withoutSecrets(refusal), tries);
   };
+
+  const hide = (text: string, hidden: readonly string[]): string =>
+    hidden
+      .filter((secret) => secret !== '')
+      .sort((one, other) => other.length - one.length)
+      .reduce((shown, secret) => shown.replaceAll(secret, '(hidden)'), text);
+
+  const withoutSecrets = (answer: Answer): Answer => ({
+    ...answer,
+    hideSecrets: (text) => hide(text, [...secrets]),
+  });
 
   return {
     send,
-    hideSecrets: (text) =>
-      [...secrets].reduce((shown, secret) => shown.replaceAll(secret, '(hidden)'), text),
+    hideSecrets: (message, own) =>
+      hide(
+        message,
+        [...secrets].filter((secret) => !SIMPLE_WORD.test(secret) && !own.includes(secret)),
+      ),
   };
 }
 

@@ -20,6 +20,11 @@ export function describeRefusal(request: Request, answer: Answer, hint?: string)
   );
 }
 
+/** One without an address, because a redirect with an address is followed. */
+function isRedirect(status: number): boolean {
+  return status >= 300 && status < 400;
+}
+
 /** The registry's own code; `undefined` where its answer has none. */
 export function errorCode(answer: Answer): string | undefined {
   return readErrorBody(answer).code;
@@ -29,6 +34,7 @@ function kindOf(status: number, code: string | undefined): RegistryErrorKind {
   if (status === 401 || status === 403) return 'unauthorized';
   if (status === 404 || code === 'NAME_UNKNOWN' || code === 'MANIFEST_UNKNOWN') return 'not-found';
   if (status === 429 || code === 'TOOMANYREQUESTS') return 'rate-limited';
+  if (isRedirect(status)) return 'invalid';
   return status >= 500 ? 'unreachable' : 'refused';
 }
 
@@ -44,7 +50,10 @@ const HINTS: Readonly<Record<RegistryErrorKind, string>> = {
 
 const LONGEST_MESSAGE = 200;
 
-function readErrorBody({ body, headers }: Answer): { code?: string; message?: string } {
+function readErrorBody({ body, headers, hideSecrets = (text) => text }: Answer): {
+  code?: string;
+  message?: string;
+} {
   const text = Buffer.from(body).toString('utf8');
   if (/^\s*</.test(text) || headers.get('content-type')?.startsWith('text/html')) {
     return { message: 'a web page instead of an answer of a registry' };
@@ -54,7 +63,9 @@ function readErrorBody({ body, headers }: Answer): { code?: string; message?: st
   const message = first?.['message'];
   return {
     ...(typeof code === 'string' && /^[A-Z][A-Z0-9_]{0,63}$/.test(code) ? { code } : {}),
-    ...(typeof message === 'string' && message !== '' ? { message: clean(message) } : {}),
+    ...(typeof message === 'string' && message !== ''
+      ? { message: clean(hideSecrets(message)) }
+      : {}),
   };
 }
 

@@ -47,6 +47,8 @@ export interface Answer {
   readonly url: URL;
   /** Whether a redirect went to another origin. Its request for credentials is then ignored. */
   readonly leftOrigin: boolean;
+  /** A registry may repeat a login in the text of its error. */
+  readonly hideSecrets?: (text: string) => string;
 }
 
 /** A request with credentials and retries. */

@@ -145,6 +145,7 @@ const FAULTS: [
   ['429', () => fail(429, 'TOOMANYREQUESTS'), 'rate-limited', /answered 429 \(TOOMANYREQUESTS\)/],
   ['500', () => fail(500, 'UNKNOWN'), 'unreachable', /answered 500 \(UNKNOWN\)/],
   ['503', () => ({ status: 503 }), 'unreachable', /answered 503\.$/],
+  ['a redirect without an address', () => ({ status: 302 }), 'invalid', /answered 302\.$/],
   ['a redirect to itself', (one) => redirect(one.path), 'invalid', /redirects in a circle/],
   [
     'redirects without an end',
@@ -394,13 +395,23 @@ it('names the method of a login that gives no token', async () => {
   expect(error.message).toContain('POST https://auth.example/t did not return a token.');
 });
 
-it('hides a secret that the registry repeats in its error', async () => {
+it.each([
+  ['of many characters', PASSWORD],
+  ['that is also a word of the message', 'read'],
+  ['that is also a part of the address', 'pactos'],
+  ['of one character', 'p'],
+  ['of no character', ''],
+])('hides a secret %s that the registry repeats in its error', async (_title, password) => {
+  const shown = password === '' ? '' : '(hidden)';
   registry.intercept = ({ headers }) =>
     headers.authorization
-      ? fail(403, 'DENIED', `user:${PASSWORD} ${headers.authorization} is not known`)
+      ? fail(403, 'DENIED', `<${password}> ${headers.authorization} <`)
       : { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } };
-  const error = await errorOf(pull('1.0.0', USER));
-  expect(error.message).toContain('(hidden)');
+  const login: Credential = { kind: 'basic', username: 'user', password };
+  const error = await errorOf(pull('1.0.0', login));
+  expect(error.message).toBe(
+    `Could not read registry.example/pactos/api:1.0.0: GET https://registry.example/v2/pactos/api/manifests/1.0.0 answered 403 (DENIED): <${shown}> Basic (hidden) <.`,
+  );
   expect(JSON.stringify([error, error.message, error.stack])).not.toMatch(
     new RegExp(`${PASSWORD}|${BASIC.slice(6)}`),
   );

@@ -2,13 +2,13 @@
 // registry sends before it returns it. Differences between registries are handled in this folder.
 import type { Descriptor } from '../../files/artifact/parse-manifest';
 import type { Blob } from '../pack/pack-artifact';
-import { createAuthorizer, type Authorizer } from './authorize';
+import { createAuthorizer } from './authorize';
 import { SYSTEM_CLOCK, type Clock } from './clock';
 import type { Credentials } from './credential';
 import type { Answer, Fetch, Send, Wire } from './exchange';
 import { listAllTags } from './list-tags';
 import { RegistryError } from './registry-error';
-import { repositoryPath, type Repository } from './registry-url';
+import { repositoryPath, showName, type Repository } from './registry-url';
 import { withRetries } from './retry';
 import { pullBlob, pushBlob } from './transfer-blob';
 import { findManifest, pullManifest, pushManifest, type PulledManifest } from './transfer-manifest';
@@ -55,7 +55,7 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
     try {
       return await task(send);
     } catch (error) {
-      throw withoutSecrets(error, authorizer);
+      throw withoutSecrets(error, (text) => authorizer.hideSecrets(text, showName(repository)));
     }
   };
 
@@ -76,8 +76,8 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
   };
 }
 
-function withoutSecrets(error: unknown, { hideSecrets }: Authorizer): unknown {
+function withoutSecrets(error: unknown, hide: (text: string) => string): unknown {
   if (!(error instanceof RegistryError)) return error;
   const { kind, message, hint, status, code } = error;
-  return new RegistryError(kind, hideSecrets(message), hideSecrets(hint), status, code);
+  return new RegistryError(kind, hide(message), hide(hint), status, code);
 }

@@ -60,5 +60,5 @@ function readRetryAfter({ headers }: Answer, now: number): number | undefined {
 
 function waitHint(milliseconds: number): string {
   const seconds = Math.ceil(milliseconds / 1000);
-  return `The registry asks to wait ${seconds} seconds. Try again after that time. A login often raises the limit.`;
+  return `The registry asks to wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}. Try again after that time. A login often raises the limit.`;
 }
