@@ -1,5 +1,4 @@
 // Compares `anyOf` and `oneOf`: compares each pair of alternatives, and reports those without a partner.
-import { addsNone, keepsAll } from './effects';
 import { subjectOf } from './part-words';
 import { reportDemand } from './report-demand';
 import type { Comparison } from './comparison';
@@ -98,10 +97,8 @@ function isOneOf(
     .filter(({ types }) => (plain.types & ~types) === 0)
     .some((branch) =>
       side === 'head'
-        ? keepsAll(comparison.probeViews({ base: plain, head: branch, frame: strict }, 'keeps'))
-        : addsNone(
-            comparison.probeViews({ base: branch, head: plain, frame: strict }, 'adds-none'),
-          ),
+        ? comparison.holdsForViews('keeps', { base: plain, head: branch, frame: strict })
+        : comparison.holdsForViews('adds-none', { base: branch, head: plain, frame: strict }),
     );
 }
 

@@ -1,5 +1,4 @@
 // Compares two groups of alternatives: pairs their branches, and reports those without a partner.
-import { addsNone, isUnchanged, keepsAll } from './effects';
 import { subjectOf } from './part-words';
 import { reportDemand } from './report-demand';
 import type { Comparison } from './comparison';
@@ -34,7 +33,7 @@ export function compareGroup(
   const pairing = pairBranches(comparison, from.branches, to.branches, inside);
   const { pairs, removed, added } = pairing;
   const isKept = ([one, two]: readonly [SchemaNode, SchemaNode]) =>
-    keepsAll(comparison.probe([one], [two], { ...inside, used: 'all' }, 'keeps'));
+    comparison.holds('keeps', [one], [two], { ...inside, used: 'all' });
   // What fits exactly one alternative fits at least one of those that accept as much.
   if (overlapsBefore && !to.exclusive && removed.length === 0 && pairs.every(isKept)) {
     comparison.report(frame, {
@@ -47,7 +46,7 @@ export function compareGroup(
     });
     const decided: Frame = { ...inside, polarity: frame.polarity };
     for (const [one, two] of pairs)
-      comparison.nodes([one], [two], decided, { base: one, head: two });
+      comparison.compareNodes([one], [two], decided, { base: one, head: two });
     for (const branch of added) reportBranch(comparison, branch, 'added', places, decided);
     return;
   }
@@ -72,7 +71,7 @@ export function compareGroup(
     const isElsewhere = isCovered(comparison, one, others(to.branches, two), inside, 'base');
     const wasElsewhere = isCovered(comparison, two, others(from.branches, one), inside, 'head');
     if (!isElsewhere && !wasElsewhere) return false;
-    const { narrows, widens } = comparison.probe([one], [two], { ...inside, used: 'all' });
+    const { narrows, widens } = comparison.measure([one], [two], { ...inside, used: 'all' });
     return (narrows && isElsewhere) || (widens && wasElsewhere);
   };
   const isPlain = !doubtful && !from.chosen && !to.chosen;
@@ -81,7 +80,7 @@ export function compareGroup(
     if (isVoid([one, two])) {
       removed.push(one);
       added.push(two);
-    } else comparison.nodes([one], [two], inside, { base: one, head: two });
+    } else comparison.compareNodes([one], [two], inside, { base: one, head: two });
   }
   for (const branch of removed) {
     if (
@@ -165,8 +164,8 @@ export function isCovered(
   return others.some((candidate) => {
     if (areOpposed(own, view, other, other.viewOfOne(candidate))) return false;
     return isOld
-      ? keepsAll(comparison.probe([branch], [candidate], strict, 'keeps'))
-      : addsNone(comparison.probe([candidate], [branch], strict, 'adds-none'));
+      ? comparison.holds('keeps', [branch], [candidate], strict)
+      : comparison.holds('adds-none', [candidate], [branch], strict);
   });
 }
 
@@ -189,5 +188,5 @@ function differInPlainTypes(
   if (!isTaken(comparison.head, to, base.types & ~shared)) return false;
   if (!isTaken(comparison.base, from, head.types & ~shared)) return false;
   const pair = { base: { ...base, types: shared }, head: { ...head, types: shared }, frame };
-  return isUnchanged(comparison.probeViews(pair, 'unchanged'));
+  return comparison.holdsForViews('unchanged', pair);
 }

@@ -1,5 +1,4 @@
 // Compares what must hold under a condition: `if`, `then` and `else`.
-import { addsNone, keepsAll } from './effects';
 import { lowerFirst } from '../diagnostics/words';
 import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
@@ -24,12 +23,12 @@ export function compareConditions(comparison: Comparison, { base, head, frame }:
   const isMet = (nodes: readonly SchemaNode[]) =>
     nodes.every((node) => {
       const view = comparison.head.viewOfOne(node);
-      return keepsAll(comparison.probeViews({ base, head: view, frame: strict }, 'keeps'));
+      return comparison.holdsForViews('keeps', { base, head: view, frame: strict });
     });
   const wasMet = (nodes: readonly SchemaNode[]) =>
     nodes.every((node) => {
       const view = comparison.base.viewOfOne(node);
-      return addsNone(comparison.probeViews({ base: view, head, frame: strict }, 'adds-none'));
+      return comparison.holdsForViews('adds-none', { base: view, head, frame: strict });
     });
   const removed = changed.removed.filter(
     (one) => changed.added.length > 0 || !wasMet(consequences(one)),
@@ -102,7 +101,7 @@ function compareCondition(
     const was = from[branch];
     const is = to[branch];
     if (was === undefined && is === undefined) continue;
-    comparison.nodes(listOf(was), listOf(is), inside, {
+    comparison.compareNodes(listOf(was), listOf(is), inside, {
       base: was ?? from.test,
       head: is ?? to.test,
     });
@@ -118,11 +117,11 @@ function compareTest(comparison: Comparison, from: Condition, to: Condition, fra
     narrows: holdsLess,
     widens,
     undecided,
-  } = comparison.probe([from.test], [to.test], strict);
+  } = comparison.measure([from.test], [to.test], strict);
   const isDecided = holdsLess !== widens && !undecided;
   if (!isDecided || (hasThen && hasElse)) {
     const places = { base: from.test, head: to.test };
-    comparison.nodes([from.test], [to.test], { ...strict, polarity: 0 }, places);
+    comparison.compareNodes([from.test], [to.test], { ...strict, polarity: 0 }, places);
     return;
   }
   const narrows = widens === hasThen;
@@ -151,5 +150,5 @@ function isEqual(
   frame: Frame,
 ): boolean {
   if (from === undefined || to === undefined) return from === to;
-  return comparison.probe([from], [to], frame, 'equal').count === 0;
+  return comparison.holds('equal', [from], [to], frame);
 }

@@ -17,20 +17,16 @@ export function compareContains(comparison: Comparison, { base, head, frame }: V
     (from, to) =>
       compareCounts(from, to, 'min') === 0 &&
       compareCounts(from, to, 'max') === 0 &&
-      comparison.probe([from.schema], [to.schema], inside, 'equal').count === 0,
+      comparison.holds('equal', [from.schema], [to.schema], inside),
   );
   // Where every entry fits, the length of the list already says how many do.
   const removed = changed.removed.filter(
     (one) =>
-      !isCounted(head, one, (nodes) =>
-        addsNone(comparison.probe([one.schema], nodes, inside, 'adds-none')),
-      ),
+      !isCounted(head, one, (nodes) => comparison.holds('adds-none', [one.schema], nodes, inside)),
   );
   const added = changed.added.filter(
     (one) =>
-      !isCounted(base, one, (nodes) =>
-        keepsAll(comparison.probe(nodes, [one.schema], inside, 'keeps')),
-      ),
+      !isCounted(base, one, (nodes) => comparison.holds('keeps', nodes, [one.schema], inside)),
   );
   if (removed.length === 1 && added.length === 1) {
     compareContained(comparison, removed[0], added[0], frame);
@@ -84,12 +80,12 @@ function compareContained(
   const bounded = from.max !== undefined || to.max !== undefined;
   const demanded = from.min.value > 0 || to.min.value > 0;
   const inside = entryFrame(frame);
-  const effects = comparison.probe([from.schema], [to.schema], inside);
+  const effects = comparison.measure([from.schema], [to.schema], inside);
   if (effects.count === 0) return;
   const polarity = bounded && demanded ? 0 : bounded ? -1 : 1;
   const known = keepsAll(effects) || addsNone(effects) || changed.length === 0;
   const turned = (known ? polarity * frame.polarity : 0) as Frame['polarity'];
-  comparison.nodes([from.schema], [to.schema], { ...inside, polarity: turned }, places);
+  comparison.compareNodes([from.schema], [to.schema], { ...inside, polarity: turned }, places);
 }
 
 function entryFrame(frame: Frame): Frame {

@@ -70,7 +70,7 @@ function compareOneSided(
       why: `${keys} were ${refusedBefore ? 'refused' : 'accepted'} and are now ${refusedNow ? 'refused' : 'accepted'}.`,
     });
   } else {
-    comparison.nodes(was, is, frame, places);
+    comparison.compareNodes(was, is, frame, places);
   }
 }
 

@@ -2,7 +2,6 @@
 import { schemasFor } from './accepts-value';
 import type { ViewBuilder } from './build-view';
 import { isExempt } from './compare-required';
-import { isUnchanged } from './effects';
 import { pathOfKey, subjectOf } from './part-words';
 import type { Comparison } from './comparison';
 import type { Frame } from './frame';
@@ -71,7 +70,7 @@ function hasSameSchemas(
   { was, is, frame }: KeyPair,
   { from, to }: ShapePair,
 ): boolean {
-  if (!isUnchanged(comparison.probe(was, is, frame, 'unchanged'))) return false;
+  if (!comparison.holds('unchanged', was, is, frame)) return false;
   const patterns = new Set([...from.patterns.keys(), ...to.patterns.keys()]);
   return [...patterns].every((pattern) => {
     const before = from.patterns.get(pattern);
@@ -79,7 +78,7 @@ function hasSameSchemas(
     return (
       before !== undefined &&
       after !== undefined &&
-      isUnchanged(comparison.probe(before, after, frame, 'unchanged'))
+      comparison.holds('unchanged', before, after, frame)
     );
   });
 }
@@ -129,7 +128,7 @@ export function compareUsed(comparison: Comparison, { was, is, frame, places }: 
         ? `${subjectOf(frame)} may no longer be there at all${reason}.`
         : `${subjectOf(frame)} may now be there; it was ruled out.`,
     });
-  } else if (!refusedNow) comparison.nodes(was, is, frame, places);
+  } else if (!refusedNow) comparison.compareNodes(was, is, frame, places);
 }
 
 function compareAdded(
@@ -169,7 +168,7 @@ function compareAdded(
       effect: 'equal',
       why: `${subject} now has a schema of its own. The key was accepted before.`,
     });
-    comparison.nodes(was, is, frame, places);
+    comparison.compareNodes(was, is, frame, places);
   }
 }
 
@@ -202,6 +201,6 @@ function compareRemoved(comparison: Comparison, key: KeyPair): void {
       effect: 'equal',
       why: `${subject} no longer has a schema of its own. The schema for other keys now applies to it.`,
     });
-    comparison.nodes(was, is, frame, places);
+    comparison.compareNodes(was, is, frame, places);
   }
 }

@@ -53,7 +53,7 @@ function compareEntries(comparison: Comparison, { base, head, frame }: ViewPair)
   const places = { base: base.place, head: head.place };
   const stated = Math.max(from.prefix.length, to.prefix.length);
   for (let index = 0; index < Math.min(stated, longest); index += 1) {
-    comparison.nodes(
+    comparison.compareNodes(
       from.prefix[index] ?? from.rest,
       to.prefix[index] ?? to.rest,
       framed(frame, `${frame.path}[${index}]`),
@@ -61,6 +61,6 @@ function compareEntries(comparison: Comparison, { base, head, frame }: ViewPair)
     );
   }
   if (stated < longest) {
-    comparison.nodes(from.rest, to.rest, framed(frame, `${frame.path}[]`), places);
+    comparison.compareNodes(from.rest, to.rest, framed(frame, `${frame.path}[]`), places);
   }
 }

@@ -5,7 +5,7 @@ import { compareKeyPatterns } from './compare-key-patterns';
 import { compareKey } from './compare-keys';
 import { compareDependencies, compareRequired } from './compare-required';
 import { compareBound } from './compare-bounds';
-import { addsNone, isUnchanged, keepsAll } from './effects';
+import { addsNone, keepsAll } from './effects';
 import { withImpliedBounds } from './implied-bounds';
 import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
@@ -67,7 +67,7 @@ function compareShapes(comparison: Comparison, { base, head, frame }: ViewPair):
   const { removed, added } = matchParts(base.shapes, head.shapes, (from, to) => {
     const ofBase = { ...base, ...alone, shapes: [from] };
     const ofHead = { ...head, ...alone, shapes: [to] };
-    return isUnchanged(comparison.probeViews({ base: ofBase, head: ofHead, frame }, 'unchanged'));
+    return comparison.holdsForViews('unchanged', { base: ofBase, head: ofHead, frame });
   });
   if (removed.length <= 1 && added.length <= 1) {
     if (removed.length + added.length > 0) {
@@ -127,7 +127,12 @@ function compareAdditional(
   const closedNow = isRefused(comparison.head, to, places.head);
   if (closedBefore === closedNow) {
     if (!closedNow)
-      comparison.nodes(from, to, framed(frame, `${frame.path}.*`.replace(/^\./, '')), places);
+      comparison.compareNodes(
+        from,
+        to,
+        framed(frame, `${frame.path}.*`.replace(/^\./, '')),
+        places,
+      );
     return;
   }
   comparison.report(frame, {
@@ -152,10 +157,10 @@ function compareNames(comparison: Comparison, { base, head, frame }: ViewPair): 
   const keepsKeys = haveFittingNames(comparison.base, base, comparison.head, head);
   const addsNoKeys = haveFittingNames(comparison.head, head, comparison.base, base);
   if (keepsKeys || addsNoKeys) {
-    const effects = comparison.probe(...names, inside);
+    const effects = comparison.measure(...names, inside);
     if ((keepsKeys || keepsAll(effects)) && (addsNoKeys || addsNone(effects))) return;
   }
-  comparison.nodes(...names, inside, places);
+  comparison.compareNodes(...names, inside, places);
 }
 
 /** Whether a closed view names all its keys, and the other view takes each of these names. */
@@ -179,9 +184,9 @@ function isClosed({ additional, patterns }: Shape): boolean {
   return patterns.size === 0 && (additional?.some((node) => node.schema === false) ?? false);
 }
 
-function probeWhole(comparison: Comparison, { base, head, frame }: ViewPair) {
+function measureWhole(comparison: Comparison, { base, head, frame }: ViewPair) {
   const only = (view: SchemaView) => ({ ...view, types: view.types & TYPE.object });
-  return comparison.probeViews({ base: only(base), head: only(head), frame });
+  return comparison.measureViews({ base: only(base), head: only(head), frame });
 }
 
 function compareDependentSchemas(comparison: Comparison, { base, head, frame }: ViewPair): void {
@@ -195,7 +200,7 @@ function compareDependentSchemas(comparison: Comparison, { base, head, frame }: 
     const isKept =
       from.length === 0 &&
       keepsAll(
-        probeWhole(comparison, {
+        measureWhole(comparison, {
           base,
           head: comparison.head.viewOf(to, head.place),
           frame: inside,
@@ -204,13 +209,13 @@ function compareDependentSchemas(comparison: Comparison, { base, head, frame }: 
     const addsNothing =
       to.length === 0 &&
       addsNone(
-        probeWhole(comparison, {
+        measureWhole(comparison, {
           base: comparison.base.viewOf(from, base.place),
           head,
           frame: inside,
         }),
       );
     if (isKept || addsNothing) continue;
-    comparison.nodes([ONLY_MAPPINGS, ...from], [ONLY_MAPPINGS, ...to], inside, places);
+    comparison.compareNodes([ONLY_MAPPINGS, ...from], [ONLY_MAPPINGS, ...to], inside, places);
   }
 }

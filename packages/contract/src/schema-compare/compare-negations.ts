@@ -15,7 +15,7 @@ export function compareNegations(comparison: Comparison, { base, head, frame }: 
   const changed = matchParts(
     effectiveNegations(comparison.base, base),
     effectiveNegations(comparison.head, head),
-    (from, to) => comparison.probe([from], [to], inside, 'equal').count === 0,
+    (from, to) => comparison.holds('equal', [from], [to], inside),
   );
   // What a side refuses anyway does not have to be ruled out.
   const removed = changed.removed.filter(
@@ -27,7 +27,7 @@ export function compareNegations(comparison: Comparison, { base, head, frame }: 
   if (removed.length === 1 && added.length === 1) {
     const polarity = (frame.polarity === 0 ? 0 : -frame.polarity) as Frame['polarity'];
     const places = { base: removed[0], head: added[0] };
-    comparison.nodes([removed[0]], [added[0]], { ...inside, polarity }, places);
+    comparison.compareNodes([removed[0]], [added[0]], { ...inside, polarity }, places);
     return;
   }
   if (removed.length === 0 && added.length === 0) return;

@@ -156,13 +156,13 @@ function compareRoots(
 ): void {
   if (comparison.same.means(base, head)) return;
   compareDialects(comparison, base, head, frame);
-  comparison.nodes([base], [head], frame, { base, head });
+  comparison.compareNodes([base], [head], frame, { base, head });
   for (const keyword of POLICY_PARTS) {
     const was = further(base, keyword);
     const is = further(head, keyword);
     if (was.length === 0 && is.length === 0) continue;
     const inside: Frame = { ...frame, path: keyword };
-    comparison.nodes(was, is, inside, { base: was[0] ?? base, head: is[0] ?? head });
+    comparison.compareNodes(was, is, inside, { base: was[0] ?? base, head: is[0] ?? head });
   }
 }
 

@@ -4,7 +4,6 @@
 import type { ViewBuilder } from './build-view';
 import { ComparedPart, PART } from './compared-part';
 import type { ComparedParts, PartDifference, Places } from './compared-part';
-import { addsNone, isUnchanged, keepsAll } from './effects';
 import type { Effects } from './effects';
 import { NO_NAMES } from './frame';
 import type { Frame, ViewPair } from './frame';
@@ -13,16 +12,11 @@ import type { SameJson } from './same-json';
 import type { SchemaNode } from './schema-node';
 import type { SchemaView } from './schema-view';
 import { speaksOfWholeValue } from './schema-view';
+import { answersYes, bitOf, COMPLETE, impliedBits, isDecided } from './trial-question';
+import type { Measure, Question } from './trial-question';
+import { turnDifference } from './turn-difference';
 import { WorkExhausted } from './work-budget';
 import type { WorkBudget } from './work-budget';
-
-/**
- * The question of a trial, so that it can stop at the first finding that answers with no. `keeps`:
- * does the head accept every value that the base accepts; `adds-none`: the reverse; `unchanged`:
- * both; `equal`: is there no finding at all; `likeness`: how similar are they, by near parts only;
- * `all`: what are all effects.
- */
-type Question = 'keeps' | 'adds-none' | 'unchanged' | 'equal' | 'likeness' | 'all';
 
 type CompareViews = (comparison: Comparison, pair: ViewPair) => void;
 
@@ -38,28 +32,9 @@ export interface Knowledge {
 const DEEPEST_TRIAL = 40;
 /** Work that one trial may take, with the trials inside it. */
 const TRIAL_STEPS = 20_000;
-/** How many parts a trial of likeness looks at. */
-const LIKENESS_PARTS = 40;
 
 const UNKNOWN: Effects = { narrows: true, widens: true, undecided: true, count: 1_000_000 };
 const NO_EFFECTS: Effects = { narrows: false, widens: false, undecided: false, count: 0 };
-
-/** A bit for each question that is kept once it is answered with yes. */
-const BITS: Partial<Record<Question, number>> = {
-  keeps: 1,
-  'adds-none': 2,
-  unchanged: 4,
-  equal: 8,
-};
-/** A bit beside those: the part and all parts below were compared. */
-const COMPLETE = 16;
-/** The questions that a yes to one of them answers with yes, as bits. */
-const IMPLIED: Partial<Record<Question, number>> = {
-  keeps: 1,
-  'adds-none': 2,
-  unchanged: 1 | 2 | 4,
-  equal: 1 | 2 | 4 | 8,
-};
 
 /** The state of one comparison: both sides, what was compared already, what is being compared. */
 export class Comparison {
@@ -90,7 +65,7 @@ export class Comparison {
   }
 
   /** Compares what must fit all base schemas with what must fit all head schemas. */
-  nodes(
+  compareNodes(
     base: readonly SchemaNode[],
     head: readonly SchemaNode[],
     frame: Frame,
@@ -101,39 +76,39 @@ export class Comparison {
     this.current.add(frame.path, this.partOf(base, head, frame, places));
   }
 
-  /** Compares without reporting. */
-  probe(
+  /** Whether a trial answers a question with yes. */
+  holds(
+    question: Question,
     base: readonly SchemaNode[],
     head: readonly SchemaNode[],
     frame: Frame,
-    question: Question = 'all',
-  ): Effects {
-    if (this.areSame(base, head)) return NO_EFFECTS;
-    const asked: Frame = { ...frame, path: '', polarity: 1 };
-    const key = `${question} ${this.keyOf(base, head, asked)}`;
-    const { tried } = this.parts;
-    if (tried.has(key)) return tried.get(key) ?? UNKNOWN;
-    if (this.depth > DEEPEST_TRIAL) return UNKNOWN;
-    tried.set(key, undefined);
-    try {
-      const effects = this.trial(question, () => this.nodes(base, head, asked, this.roots));
-      tried.set(key, effects);
-      return effects;
-    } finally {
-      if (tried.get(key) === undefined) tried.delete(key);
-    }
+  ): boolean {
+    return answersYes(question, this.tryNodes(base, head, frame, question));
   }
 
   /** The same for two views. */
-  probeViews({ base, head, frame }: ViewPair, question: Question = 'all'): Effects {
-    if (this.depth > DEEPEST_TRIAL) return UNKNOWN;
-    const asked: Frame = { ...frame, path: '', polarity: 1 };
-    return this.trial(question, () => this.compareViews(this, { base, head, frame: asked }));
+  holdsForViews(question: Question, pair: ViewPair): boolean {
+    return answersYes(question, this.tryViews(pair, question));
+  }
+
+  /** Compares without reporting. */
+  measure(
+    base: readonly SchemaNode[],
+    head: readonly SchemaNode[],
+    frame: Frame,
+    measure: Measure = 'all',
+  ): Effects {
+    return this.tryNodes(base, head, frame, measure);
+  }
+
+  /** The same for two views. */
+  measureViews(pair: ViewPair): Effects {
+    return this.tryViews(pair, 'all');
   }
 
   report(frame: Frame, finding: PartDifference): void {
     const { path, polarity } = frame;
-    this.current.findings.push({ path, finding: turn(finding, polarity) });
+    this.current.findings.push({ path, finding: turnDifference(finding, polarity) });
   }
 
   /** Compares the roots and all parts below. What the work did not suffice for stays `waiting`. */
@@ -155,6 +130,34 @@ export class Comparison {
       if (!isBelow) whole.findings.push({ path: '', finding: limitReached(this.roots, why) });
     }
     return whole;
+  }
+
+  private tryNodes(
+    base: readonly SchemaNode[],
+    head: readonly SchemaNode[],
+    frame: Frame,
+    goal: Question | Measure,
+  ): Effects {
+    if (this.areSame(base, head)) return NO_EFFECTS;
+    const asked: Frame = { ...frame, path: '', polarity: 1 };
+    const key = `${goal} ${this.keyOf(base, head, asked)}`;
+    const { tried } = this.parts;
+    if (tried.has(key)) return tried.get(key) ?? UNKNOWN;
+    if (this.depth > DEEPEST_TRIAL) return UNKNOWN;
+    tried.set(key, undefined);
+    try {
+      const effects = this.trial(goal, () => this.compareNodes(base, head, asked, this.roots));
+      tried.set(key, effects);
+      return effects;
+    } finally {
+      if (tried.get(key) === undefined) tried.delete(key);
+    }
+  }
+
+  private tryViews({ base, head, frame }: ViewPair, goal: Question | Measure): Effects {
+    if (this.depth > DEEPEST_TRIAL) return UNKNOWN;
+    const asked: Frame = { ...frame, path: '', polarity: 1 };
+    return this.trial(goal, () => this.compareViews(this, { base, head, frame: asked }));
   }
 
   private partOf(
@@ -266,7 +269,7 @@ export class Comparison {
   }
 
   /** Parts that are running outside are compared again inside, because their result is not known yet. */
-  private trial(question: Question, compare: () => void): Effects {
+  private trial(goal: Question | Measure, compare: () => void): Effects {
     const { current, depth, shadows } = this;
     const part = new ComparedPart('', '', undefined);
     part.state = 'done';
@@ -276,7 +279,7 @@ export class Comparison {
     try {
       const effects = this.budget.withShare(TRIAL_STEPS, () => {
         compare();
-        return this.effectsOf(part, question);
+        return this.effectsOf(part, goal);
       });
       return effects ?? UNKNOWN;
     } finally {
@@ -286,10 +289,10 @@ export class Comparison {
     }
   }
 
-  private effectsOf(root: ComparedPart, question: Question): Effects {
+  private effectsOf(root: ComparedPart, goal: Question | Measure): Effects {
     const effects = { ...NO_EFFECTS };
     const visited: ComparedPart[] = [];
-    for (const part of this.nearestFirst(root, BITS[question])) {
+    for (const part of this.nearestFirst(root, bitOf(goal))) {
       this.budget.spend(0.2);
       this.complete(part);
       visited.push(part);
@@ -297,53 +300,10 @@ export class Comparison {
         if (finding.effect !== 'equal') effects[finding.effect] = true;
         effects.count += 1;
       }
-      if (isAnswered(question, effects, visited.length)) return effects;
+      if (isDecided(goal, effects, visited.length)) return effects;
     }
-    const implied = IMPLIED[question] ?? 0;
+    const implied = impliedBits(goal);
     for (const part of visited) part.answered |= implied;
     return effects;
   }
-}
-
-function isAnswered(question: Question, effects: Effects, parts: number): boolean {
-  switch (question) {
-    case 'keeps':
-      return !keepsAll(effects);
-    case 'adds-none':
-      return !addsNone(effects);
-    case 'unchanged':
-      return !isUnchanged(effects);
-    case 'equal':
-      return effects.count > 0;
-    case 'likeness':
-      return parts >= LIKENESS_PARTS;
-    case 'all':
-      return effects.undecided || (effects.narrows && effects.widens);
-  }
-}
-
-function turn(finding: PartDifference, polarity: Frame['polarity']): PartDifference {
-  const { effect, why } = finding;
-  if (polarity === 1 || effect === 'equal' || effect === 'undecided') return finding;
-  if (polarity === 0) {
-    return {
-      ...finding,
-      kind: 'undecided',
-      effect: 'undecided',
-      why: `${why} It is in a part that decides which other requirements apply. We cannot determine the effect on the whole.`,
-    };
-  }
-  return effect === 'narrows'
-    ? {
-        ...finding,
-        kind: 'not-widened',
-        effect: 'widens',
-        why: `What is ruled out became less: ${why}`,
-      }
-    : {
-        ...finding,
-        kind: 'not-narrowed',
-        effect: 'narrows',
-        why: `What is ruled out became more: ${why}`,
-      };
 }

@@ -86,7 +86,7 @@ function score(comparison: Comparison, one: SchemaNode, two: SchemaNode, frame: 
   const from = comparison.base.viewOfOne(one);
   const to = comparison.head.viewOfOne(two);
   if (areOpposed(comparison.base, from, comparison.head, to)) return Infinity;
-  return penalty(comparison.probe([one], [two], frame, 'likeness'));
+  return penalty(comparison.measure([one], [two], frame, 'likeness'));
 }
 
 function penalty(effects: Effects): number {

@@ -1,5 +1,4 @@
 // Finds out whether a demand only moved between alternatives and what holds beside them.
-import { isUnchanged } from './effects';
 import type { Comparison } from './comparison';
 import type { Frame, ViewPair } from './frame';
 import type { SchemaView } from './schema-view';
@@ -27,7 +26,7 @@ export function haveSameWholes(comparison: Comparison, { base, head, frame }: Vi
       base: comparison.base.joinTo(besideFrom, branch),
       head: comparison.head.joinTo(besideTo, to!.branches[index]!),
     };
-    return isUnchanged(comparison.probeViews({ ...views, frame: strict }, 'unchanged'));
+    return comparison.holdsForViews('unchanged', { ...views, frame: strict });
   });
 }
 

@@ -1,5 +1,5 @@
 // Compares alternatives of one side with a view of the other side that has none.
-import { addsNone, isUnchanged, keepsAll } from './effects';
+import { addsNone, keepsAll } from './effects';
 import { subjectOf } from './part-words';
 import { reportDemand } from './report-demand';
 import type { Comparison } from './comparison';
@@ -34,7 +34,7 @@ export function splitAlternatives(comparison: Comparison, pair: ViewPair): boole
     return shared === 0 || shared === plain.types ? plain : { ...plain, types: shared };
   };
   const effects = branches.map((branch) =>
-    comparison.probeViews(
+    comparison.measureViews(
       grown
         ? { base: partFor(branch), head: branch, frame: inside }
         : { base: branch, head: partFor(branch), frame: inside },
@@ -125,7 +125,7 @@ function isSplitByKey(
     return branches.every((branch, index) => {
       const part = withListed(plain, name, [...tags[index]!.keys()]);
       const views = grown ? { base: part, head: branch } : { base: branch, head: part };
-      return isUnchanged(comparison.probeViews({ ...views, frame: strict }, 'unchanged'));
+      return comparison.holdsForViews('unchanged', { ...views, frame: strict });
     });
   });
 }
@@ -152,7 +152,7 @@ function settleByParts(
   const plainBase = { ...base, alternatives: [] };
   const plainHead = { ...head, alternatives: [] };
   const plain = { base: plainBase, head: plainHead, frame };
-  if (isUnchanged(comparison.probeViews(plain, 'unchanged'))) return false;
+  if (comparison.holdsForViews('unchanged', plain)) return false;
   if ((grown ? plainHead : plainBase).shapes.length > 0) return false;
   const keyword = String(group.place.key);
   const whole = { base, head, frame };

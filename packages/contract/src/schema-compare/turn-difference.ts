@@ -1,0 +1,32 @@
+import type { PartDifference } from './compared-part';
+import type { Frame } from './frame';
+
+/** What a difference of a part means for the whole: inside `not`, what is narrower lets more through. */
+export function turnDifference(
+  finding: PartDifference,
+  polarity: Frame['polarity'],
+): PartDifference {
+  const { effect, why } = finding;
+  if (polarity === 1 || effect === 'equal' || effect === 'undecided') return finding;
+  if (polarity === 0) {
+    return {
+      ...finding,
+      kind: 'undecided',
+      effect: 'undecided',
+      why: `${why} It is in a part that decides which other requirements apply. We cannot determine the effect on the whole.`,
+    };
+  }
+  return effect === 'narrows'
+    ? {
+        ...finding,
+        kind: 'not-widened',
+        effect: 'widens',
+        why: `What is ruled out became less: ${why}`,
+      }
+    : {
+        ...finding,
+        kind: 'not-narrowed',
+        effect: 'narrows',
+        why: `What is ruled out became more: ${why}`,
+      };
+}
