@@ -39,121 +39,52 @@ export function createDiskFiles(workspaceRoot: string, isIgnored?: IsIgnored): F
   return openDisk(workspaceRoot).files(isIgnored);
 }
 
+/** What a path means when a link there is followed; no kind where there is nothing. */
+interface Entry {
+  readonly kind?: Kind;
+  /** The real path, where the path is a link. */
+  readonly target?: string;
+}
+
 /**
  * What was read lately is not read again, and no folder is listed twice: a disk serves one run,
  * during which files stay as they are, and bundles share schemas and contracts.
  */
 export function openDisk(workspaceRoot: string): Disk {
-  const realFolders = new Map<string, string | undefined>();
-  const listings = new Map<string, Listing>();
+  return new OpenDisk(workspaceRoot);
+}
+
+class OpenDisk implements Disk {
+  private readonly realFolders = new Map<string, string | undefined>();
+  private readonly listings = new Map<string, Listing>();
   /** What was found at a path without a listing of its folder; `undefined` is nothing. */
-  const kinds = new Map<string, Kind | undefined>();
-  const kept = new Map<string, Found>();
-  const absoluteOf = (path: string): string =>
-    path === '.' ? workspaceRoot : childOf(workspaceRoot, path);
-  const listingOf = (folder: string): Listing => {
-    const known = listings.get(folder);
-    if (known) return known;
-    const listing = listEntries(absoluteOf(folder));
-    listings.set(folder, listing);
-    return listing;
-  };
-  /** Throws if the system refuses to answer. */
-  const kindAt = (path: string): Kind | undefined => {
-    const listed = listings.get(parentFolder(path))?.get(baseName(path));
-    if (listed !== undefined || kinds.has(path)) return listed ?? kinds.get(path);
-    const stat = lstatSync(absoluteOf(path), { throwIfNoEntry: false });
-    const kind = stat && kindOf(stat);
-    kinds.set(path, kind);
-    return kind;
-  };
-  const isFolder = (path: string): boolean => {
-    try {
-      return kindAt(path) === 'folder';
-    } catch {
-      return false;
-    }
-  };
-  const realFolder = (folder: string): string | undefined => {
-    if (!realFolders.has(folder)) realFolders.set(folder, findRealFolder(folder));
-    return realFolders.get(folder);
-  };
-  /**
-   * Derived from its parent, unless the folder itself is a link. That is much cheaper than asking
-   * for its real path.
-   */
-  const findRealFolder = (folder: string): string | undefined => {
-    if (folder === '.' || !isFolder(folder)) return realPath(absoluteOf(folder));
-    const parent = realFolder(parentFolder(folder));
-    return parent === undefined ? undefined : childOf(parent, baseName(folder));
-  };
-  const keep = (path: string, found: Found): void => {
-    kept.delete(path);
-    if (found.bytes.byteLength > KEPT_BYTES) return;
-    kept.set(path, found);
-    if (kept.size > KEPT_FILES) kept.delete(kept.keys().next().value!);
-  };
+  private readonly kinds = new Map<string, Kind | undefined>();
+  private readonly kept = new Map<string, Found>();
 
-  /** What a path means when a link there is followed; no kind where there is nothing. */
-  const findEntry = (path: string): { kind?: Kind; target?: string } => {
-    const kind = kindAt(path);
-    if (kind !== 'other') return { kind };
-    const target = realPath(absoluteOf(path));
-    return target === undefined ? {} : { kind: kindOf(statSync(target)), target };
-  };
+  constructor(private readonly workspaceRoot: string) {}
 
-  const readFrom = (
-    path: string,
-    { within, limit }: ReadOptions,
-    isIgnored: IsIgnored,
-  ): FileRead => {
-    const folder = realFolder(parentFolder(path));
-    const bundle = realFolder(within);
-    if (folder === undefined || bundle === undefined) return { status: 'missing' };
-    if (!isBelow(folder, bundle)) return { status: 'outside' };
-    const known = kept.get(path);
-    const { kind, target } = known ? { kind: 'file', target: known.target } : findEntry(path);
-    if (kind === undefined) return { status: 'missing' };
-    if (target !== undefined && !isBelow(target, bundle)) return { status: 'outside' };
-    if (kind === 'folder') return { status: 'folder' };
-    if (kind !== 'file') return { status: 'unreadable', reason: 'it is not a regular file' };
-    if (isIgnored(path)) return { status: 'ignored' };
-    const bytes = known?.bytes ?? readRegularFile(absoluteOf(path), limit);
-    const size = typeof bytes === 'number' ? bytes : bytes.byteLength;
-    if (typeof bytes === 'number' || size > limit) return { status: 'too-large', size, limit };
-    keep(path, known ?? { bytes, target });
-    return { status: 'file', bytes };
-  };
+  files(isIgnored: IsIgnored = () => false): Files {
+    return {
+      read: (path, options) => {
+        try {
+          return this.readFrom(path, options, isIgnored);
+        } catch (error) {
+          return describeFailure(error);
+        }
+      },
+      list: (folder) => listFiles(this.workspaceRoot, folder, isIgnored),
+      children: (folder) => this.children(folder, isIgnored),
+    };
+  }
 
-  const children = (folder: string, isIgnored: IsIgnored): string[] => {
-    const names: string[] = [];
-    for (const [name, kind] of listingOf(folder)) {
-      if (kind === 'folder' || isIgnored(childPath(folder, name))) continue;
-      names.push(name);
-    }
-    return names;
-  };
-
-  const files = (isIgnored: IsIgnored = () => false): Files => ({
-    read(path, options) {
-      try {
-        return readFrom(path, options, isIgnored);
-      } catch (error) {
-        return describeFailure(error);
-      }
-    },
-    list: (folder) => listFiles(workspaceRoot, folder, isIgnored),
-    children: (folder) => children(folder, isIgnored),
-  });
-
-  const fileBehind = (path: string): string | undefined => {
-    const root = realFolder('.');
+  fileBehind(path: string): string | undefined {
+    const root = this.realFolder('.');
     const parent = parentFolder(path);
-    const folder = realFolder(parent);
+    const folder = this.realFolder(parent);
     if (root === undefined || folder === undefined) return undefined;
     const isInPlace = folder === (parent === '.' ? root : childOf(root, parent));
     try {
-      const { kind, target } = findEntry(path);
+      const { kind, target } = this.findEntry(path);
       if (kind !== 'file') return undefined;
       if (isInPlace && target === undefined) return path;
       const real = target ?? childOf(folder, baseName(path));
@@ -161,9 +92,95 @@ export function openDisk(workspaceRoot: string): Disk {
     } catch {
       return undefined;
     }
-  };
+  }
 
-  return { files, fileBehind };
+  private readFrom(path: string, { within, limit }: ReadOptions, isIgnored: IsIgnored): FileRead {
+    const folder = this.realFolder(parentFolder(path));
+    const bundle = this.realFolder(within);
+    if (folder === undefined || bundle === undefined) return { status: 'missing' };
+    if (!isBelow(folder, bundle)) return { status: 'outside' };
+    const known = this.kept.get(path);
+    const { kind, target } = known ? { kind: 'file', target: known.target } : this.findEntry(path);
+    if (kind === undefined) return { status: 'missing' };
+    if (target !== undefined && !isBelow(target, bundle)) return { status: 'outside' };
+    if (kind === 'folder') return { status: 'folder' };
+    if (kind !== 'file') return { status: 'unreadable', reason: 'it is not a regular file' };
+    if (isIgnored(path)) return { status: 'ignored' };
+    const bytes = known?.bytes ?? readRegularFile(this.absoluteOf(path), limit);
+    const size = typeof bytes === 'number' ? bytes : bytes.byteLength;
+    if (typeof bytes === 'number' || size > limit) return { status: 'too-large', size, limit };
+    this.keep(path, known ?? { bytes, target });
+    return { status: 'file', bytes };
+  }
+
+  private keep(path: string, found: Found): void {
+    const { kept } = this;
+    kept.delete(path);
+    if (found.bytes.byteLength > KEPT_BYTES) return;
+    kept.set(path, found);
+    if (kept.size > KEPT_FILES) kept.delete(kept.keys().next().value!);
+  }
+
+  private children(folder: string, isIgnored: IsIgnored): string[] {
+    const names: string[] = [];
+    for (const [name, kind] of this.listingOf(folder)) {
+      if (kind === 'folder' || isIgnored(childPath(folder, name))) continue;
+      names.push(name);
+    }
+    return names;
+  }
+
+  private listingOf(folder: string): Listing {
+    const known = this.listings.get(folder);
+    if (known) return known;
+    const listing = listEntries(this.absoluteOf(folder));
+    this.listings.set(folder, listing);
+    return listing;
+  }
+
+  private findEntry(path: string): Entry {
+    const kind = this.kindAt(path);
+    if (kind !== 'other') return { kind };
+    const target = realPath(this.absoluteOf(path));
+    return target === undefined ? {} : { kind: kindOf(statSync(target)), target };
+  }
+
+  /** Throws if the system refuses to answer. */
+  private kindAt(path: string): Kind | undefined {
+    const listed = this.listings.get(parentFolder(path))?.get(baseName(path));
+    if (listed !== undefined || this.kinds.has(path)) return listed ?? this.kinds.get(path);
+    const stat = lstatSync(this.absoluteOf(path), { throwIfNoEntry: false });
+    const kind = stat && kindOf(stat);
+    this.kinds.set(path, kind);
+    return kind;
+  }
+
+  private isFolder(path: string): boolean {
+    try {
+      return this.kindAt(path) === 'folder';
+    } catch {
+      return false;
+    }
+  }
+
+  private realFolder(folder: string): string | undefined {
+    if (!this.realFolders.has(folder)) this.realFolders.set(folder, this.findRealFolder(folder));
+    return this.realFolders.get(folder);
+  }
+
+  /**
+   * Derived from its parent, unless the folder itself is a link. That is much cheaper than asking
+   * for its real path.
+   */
+  private findRealFolder(folder: string): string | undefined {
+    if (folder === '.' || !this.isFolder(folder)) return realPath(this.absoluteOf(folder));
+    const parent = this.realFolder(parentFolder(folder));
+    return parent === undefined ? undefined : childOf(parent, baseName(folder));
+  }
+
+  private absoluteOf(path: string): string {
+    return path === '.' ? this.workspaceRoot : childOf(this.workspaceRoot, path);
+  }
 }
 
 /** Paths inside of a workspace are normal: nothing must be resolved. */

@@ -25,34 +25,28 @@ const REFUSED_TYPES: Readonly<Record<string, string>> = {
   K: 'a link with a long target',
 };
 
+/** The entries of a tar in its order, or why it is refused. */
 export function readTar(tar: Uint8Array): readonly TarEntry[] | Defect {
   const entries: TarEntry[] = [];
-  let given: { name?: string; size?: number } = {};
+  let given: Given = {};
   let offset = 0;
   for (;;) {
-    if (offset + BLOCK > tar.byteLength) return defect('ends before its end mark');
-    const header = Buffer.from(tar.buffer, tar.byteOffset + offset, BLOCK);
-    if (isZero(header)) return given.name === undefined ? entries : defect('ends inside an entry');
-    if (!hasChecksum(header)) return defect(`has a damaged header at byte ${offset}`);
-    const size = given.size ?? readNumber(header, 124, 12);
-    if (size === undefined) return defect(`has a size that is not a number at byte ${offset}`);
-    offset += BLOCK;
-    if (size > tar.byteLength - offset) return defect('ends inside an entry');
-    const bytes = tar.subarray(offset, offset + size);
-    offset += Math.ceil(size / BLOCK) * BLOCK;
+    const block = readBlock(tar, offset, given.size);
+    if (isDefect(block)) return block;
+    const { header, bytes } = block;
+    if (!header) return given.name === undefined ? entries : defect('ends inside an entry');
+    offset += BLOCK + Math.ceil(bytes.byteLength / BLOCK) * BLOCK;
     const type = header[156] === 0 ? '0' : String.fromCharCode(header[156]!);
     const extension = readExtension(type, bytes);
+    if (extension && isDefect(extension)) return extension;
     if (extension) {
-      if (isDefect(extension)) return extension;
       given = { ...given, ...extension };
       continue;
     }
     const name = given.name ?? readName(header);
     given = {};
-    const refused = REFUSED_TYPES[type];
-    if (refused !== undefined) return defect(`has ${refused}, ${longCode(name)}`);
-    if (type !== '0' && type !== '5')
-      return defect(`has an entry of the unknown type ${longCode(type)}`);
+    const refused = findTypeDefect(type, name);
+    if (refused) return refused;
     if (entries.length >= ARTIFACT_LIMIT.entries) {
       return defect(`has more than ${ARTIFACT_LIMIT.entries} entries`);
     }
@@ -60,15 +54,42 @@ export function readTar(tar: Uint8Array): readonly TarEntry[] | Defect {
   }
 }
 
+/** What an extended header says about the entry that follows it. */
+interface Given {
+  readonly name?: string;
+  readonly size?: number;
+}
+
+/** The header at an offset and the bytes behind it; no header at the end mark. */
+function readBlock(
+  tar: Uint8Array,
+  offset: number,
+  givenSize: number | undefined,
+): { readonly header?: Buffer; readonly bytes: Uint8Array } | Defect {
+  if (offset + BLOCK > tar.byteLength) return defect('ends before its end mark');
+  const header = Buffer.from(tar.buffer, tar.byteOffset + offset, BLOCK);
+  const start = offset + BLOCK;
+  if (isZero(header)) return { bytes: tar.subarray(start, start) };
+  if (!hasChecksum(header)) return defect(`has a damaged header at byte ${offset}`);
+  const size = givenSize ?? readNumber(header, 124, 12);
+  if (size === undefined) return defect(`has a size that is not a number at byte ${offset}`);
+  if (size > tar.byteLength - start) return defect('ends inside an entry');
+  return { header, bytes: tar.subarray(start, start + size) };
+}
+
+function findTypeDefect(type: string, name: string): Defect | undefined {
+  const refused = REFUSED_TYPES[type];
+  if (refused !== undefined) return defect(`has ${refused}, ${longCode(name)}`);
+  if (type === '0' || type === '5') return undefined;
+  return defect(`has an entry of the unknown type ${longCode(type)}`);
+}
+
 function defect(what: string): Defect {
   return { problem: `The archive ${what}.` };
 }
 
-/** What a header says about the one that follows it; `undefined` for an entry itself. */
-function readExtension(
-  type: string,
-  bytes: Uint8Array,
-): { name?: string; size?: number } | Defect | undefined {
+/** `undefined` for an entry itself. */
+function readExtension(type: string, bytes: Uint8Array): Given | Defect | undefined {
   if (type !== 'x' && type !== 'g' && type !== 'L') return undefined;
   if (bytes.byteLength > LARGEST_EXTENSION) return defect('has an extended header over 1 MiB');
   if (type === 'L') return { name: textOf(bytes) };
