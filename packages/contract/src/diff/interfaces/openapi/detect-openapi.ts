@@ -32,7 +32,7 @@ const ROOT_KEYS = {
   ],
 };
 
-/** Parsed values of OpenAPI 3.0 or 3.1 documents; anything else is a defect, and so is a broken part. */
+/** Parsed values of OpenAPI 3.x documents; anything else is a defect, and so is a broken part. */
 export function detectOpenapi(
   baseValue: unknown,
   headValue: unknown,
@@ -136,13 +136,12 @@ function versionOf(side: DocumentSide): string | undefined {
   const version = asText(child({ value: root, pointer: '' }, 'openapi').value);
   if (/^3\.\d+(\.|$)/.test(version)) return version;
   if (version !== '') {
-    const supported = 'versions 3.0 and 3.1 are compared';
     side.report(
       '/openapi',
-      `\`${version}\` is not a version of OpenAPI that can be read: ${supported}.`,
+      `\`${version}\` is not a version of OpenAPI that can be read: versions 3.x are compared.`,
     );
   } else if (Object.hasOwn(root, 'swagger')) {
-    side.report('/swagger', 'Swagger 2.0 documents are not compared: OpenAPI 3.0 and 3.1 are.');
+    side.report('/swagger', 'Swagger 2.0 documents are not compared: OpenAPI 3.x is.');
   } else {
     side.report('', 'The file is not an OpenAPI document. It has no key `openapi`.');
   }
