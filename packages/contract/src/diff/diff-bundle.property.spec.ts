@@ -166,6 +166,10 @@ describe('a diff', () => {
     fc.assert(
       fc.property(twice, twice, ([base, laidBase], [head, laidHead]) => {
         const [one, two] = [diff(base, head, 'svc'), diff(laidBase, laidHead, 'svc')];
+        // A file with one text on both sides is not read, so nothing finds out that it is broken.
+        const isUnread = (file: string) => base[file] === head[file];
+        const isFound = two.diagnostics.some(({ file }) => !isUnread(file));
+        if (one.outcome !== 'failed' && two.outcome === 'failed' && !isFound) return;
         expect(two.outcome).toBe(one.outcome);
         // A broken document gives up at its first defect.
         if (one.outcome === 'failed') return;
