@@ -2,8 +2,8 @@
 
 export type PatternPart =
   | { readonly kind: 'start' | 'end' }
-  /** One character; without a text, one of several. */
-  | { readonly kind: 'character'; readonly text: string | undefined }
+  /** One character; without a text, one of several. It may be a line break. */
+  | { readonly kind: 'character'; readonly text: string | undefined; readonly breaks: boolean }
   | { readonly kind: 'sequence' | 'choice'; readonly parts: readonly PatternPart[] }
   | {
       readonly kind: 'repeated';
@@ -14,6 +14,27 @@ export type PatternPart =
 
 const LONGEST_PATTERN = 1000;
 const CONTROLS: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', f: '\f', v: '\v' };
+
+/** The characters that `.` does not match. */
+const LINE_BREAKS = ['\n', '\r', '\u2028', '\u2029'];
+
+function theCharacter(text: string): PatternPart {
+  return { kind: 'character', text, breaks: LINE_BREAKS.includes(text) };
+}
+
+/** One of the characters that a short pattern matches. */
+function oneOf(pattern: string): PatternPart | undefined {
+  try {
+    const matcher = new RegExp(pattern, 'u');
+    return {
+      kind: 'character',
+      text: undefined,
+      breaks: LINE_BREAKS.some((one) => matcher.test(one)),
+    };
+  } catch {
+    return undefined;
+  }
+}
 
 /** `undefined` for a pattern with another form. */
 export function parsePattern(pattern: string): PatternPart | undefined {
@@ -75,7 +96,7 @@ class PatternScanner {
       case ']':
         return undefined;
       default:
-        return { kind: 'character', text: character === '.' ? undefined : character };
+        return character === '.' ? oneOf('.') : theCharacter(character);
     }
   }
 
@@ -89,14 +110,14 @@ class PatternScanner {
     const rest = /^(?:[^\]\\[]|\\[^pPbBkxuc0-9])*\]/.exec(this.pattern.slice(this.position));
     if (!rest) return undefined;
     this.position += rest[0].length;
-    return { kind: 'character', text: undefined };
+    return oneOf(`[${rest[0]}`);
   }
 
   private readEscape(): PatternPart | undefined {
     const escaped = this.pattern[this.position++];
     if (escaped === undefined || !/[dDwWsSnrtfv]|[^A-Za-z0-9]/.test(escaped)) return undefined;
-    const text = /[dDwWsS]/.test(escaped) ? undefined : (CONTROLS[escaped] ?? escaped);
-    return { kind: 'character', text };
+    if (/[dDwWsS]/.test(escaped)) return oneOf(`\\${escaped}`);
+    return theCharacter(CONTROLS[escaped] ?? escaped);
   }
 
   private readQuantifier(part: PatternPart): PatternPart | undefined {

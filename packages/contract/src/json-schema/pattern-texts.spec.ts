@@ -20,7 +20,22 @@ describe('textsOfPattern', () => {
     ['^a{200}$', 200, 200, undefined],
     ['^(a|b|c|d){4}$', 4, 4, undefined],
   ] as const)('counts the characters of %s', (pattern, least, most, listed) => {
-    expect(textsOfPattern(pattern)).toEqual({ least, most, listed });
+    expect(textsOfPattern(pattern)).toMatchObject({ least, most, listed });
+  });
+
+  it.each([
+    ['^.+$', true],
+    ['^[a-z]+$', true],
+    ['^[^a]$', false],
+    ['^[\\s\\S]$', false],
+    ['^\\d+$', true],
+    ['^\\s$', false],
+    ['^a\\nb$', false],
+    ['^(a|b\\r)$', false],
+    ['^a', false],
+    ['^$', true],
+  ])('knows whether a text of %s is one line', (pattern, isOneLine) => {
+    expect(textsOfPattern(pattern)).toMatchObject({ isOneLine });
   });
 
   it.each([

@@ -1,5 +1,5 @@
-// Which texts a simple pattern matches, as far as its form says it: how long they are, and a list of them
-// where there are few.
+// Which texts a simple pattern matches, as far as its form says it: how long they are, whether they have line
+// breaks, and a list of them where there are few.
 import { parsePattern, type PatternPart } from './parse-pattern';
 
 interface PatternTexts {
@@ -7,10 +7,12 @@ interface PatternTexts {
   readonly most: number;
   /** All texts that the pattern matches; `undefined` where there may be more. */
   readonly listed: readonly string[] | undefined;
+  /** Whether no text has a line break. */
+  readonly isOneLine: boolean;
 }
 
 const MOST_LISTED = 100;
-const EMPTY: PatternTexts = { least: 0, most: 0, listed: [''] };
+const EMPTY: PatternTexts = { least: 0, most: 0, listed: [''], isOneLine: true };
 
 /** `undefined` for a pattern whose texts are not known. */
 export function textsOfPattern(pattern: string): PatternTexts | undefined {
@@ -37,13 +39,19 @@ function textsOfWhole(part: PatternPart): PatternTexts | undefined {
   const isToEnd = parts.length > 1 && parts.at(-1)?.kind === 'end';
   const inside = parts.slice(isFromStart ? 1 : 0, isToEnd ? -1 : undefined);
   const texts = joinAll([EMPTY, ...inside.map(textsOfPart)], both);
-  return isFromStart && isToEnd ? texts : texts && { ...texts, most: Infinity, listed: undefined };
+  if (texts === undefined || (isFromStart && isToEnd)) return texts;
+  return { ...texts, most: Infinity, listed: undefined, isOneLine: false };
 }
 
 function textsOfPart(part: PatternPart): PatternTexts | undefined {
   switch (part.kind) {
     case 'character':
-      return { least: 1, most: 1, listed: part.text === undefined ? undefined : [part.text] };
+      return {
+        least: 1,
+        most: 1,
+        listed: part.text === undefined ? undefined : [part.text],
+        isOneLine: !part.breaks,
+      };
     case 'choice':
       return joinAll(part.parts.map(textsOfPart), either);
     case 'sequence':
@@ -59,15 +67,16 @@ function textsOfPart(part: PatternPart): PatternTexts | undefined {
 
 function repeat(texts: PatternTexts, from: number, to: number): PatternTexts {
   const [least, most] = [from * texts.least, to === 0 || texts.most === 0 ? 0 : to * texts.most];
-  if (to > MOST_LISTED) return { least, most, listed: undefined };
+  const { isOneLine } = texts;
+  if (to > MOST_LISTED) return { least, most, listed: undefined, isOneLine };
   let times = EMPTY;
   const listed = from === 0 ? [''] : [];
   for (let count = 1; count <= to; count += 1) {
     times = both(times, texts);
-    if (times.listed === undefined) return { least, most, listed: undefined };
+    if (times.listed === undefined) return { least, most, listed: undefined, isOneLine };
     if (count >= from) listed.push(...times.listed);
   }
-  return { least, most, listed: few(listed) };
+  return { least, most, listed: few(listed), isOneLine };
 }
 
 function either(one: PatternTexts, two: PatternTexts): PatternTexts {
@@ -75,6 +84,7 @@ function either(one: PatternTexts, two: PatternTexts): PatternTexts {
     least: Math.min(one.least, two.least),
     most: Math.max(one.most, two.most),
     listed: one.listed && two.listed && few([...one.listed, ...two.listed]),
+    isOneLine: one.isOneLine && two.isOneLine,
   };
 }
 
@@ -86,6 +96,7 @@ function both(one: PatternTexts, two: PatternTexts): PatternTexts {
     listed: isFew
       ? one.listed?.flatMap((start) => two.listed!.map((end) => start + end))
       : undefined,
+    isOneLine: one.isOneLine && two.isOneLine,
   };
 }
 

@@ -43,6 +43,13 @@ const negative = { type: 'number', maximum: -1, multipleOf: 3 };
 const letters = { type: 'string', pattern: '^[a-z]+$', minLength: 2 };
 const definitions = { definitions: { a: text } };
 
+const draft2020 = (schema: object) => ({
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  ...schema,
+});
+const kind = (name: string, ...keys: readonly string[]) =>
+  object({ kind: { const: name }, ...Object.fromEntries(keys.map((key) => [key, text])) });
+
 type Row = readonly [what: string, base: unknown, head: unknown, there: Effects, back: Effects];
 
 const ROWS: readonly Row[] = [
@@ -1173,6 +1180,146 @@ const ROWS: readonly Row[] = [
     BOTH,
     BOTH,
   ],
+  ...(
+    [
+      ['^.+$', '.+', WIDENS, NARROWS],
+      ['^.+$', '^.{1,}$', NONE, NONE],
+      ['^.{1,5}$', '^.+$', WIDENS, NARROWS],
+      ['^.{1,5}$', '^.{0,3}.{1,2}$', NONE, NONE],
+      ['^[a-z]+$', '^.+$', WIDENS, NARROWS],
+      ['^[a-z]+$', '.', WIDENS, NARROWS],
+      ['^[a-z]*$', '^.+$', ['undecided'], ['undecided']],
+      ['^[^a]+$', '^.+$', ['undecided'], ['undecided']],
+    ] as const
+  ).map(([from, to, there, back]): Row => [
+    `a pattern of one line, ${from}, and how long a line is, ${to}`,
+    { type: 'string', pattern: from },
+    { type: 'string', pattern: to },
+    there,
+    back,
+  ]),
+  [
+    'how long a line is beside a format',
+    format('uuid'),
+    { ...format('uuid'), pattern: '^.+$' },
+    NONE,
+    NONE,
+  ],
+  [
+    'a line of a length and a limit of the same length',
+    { type: 'string', pattern: '^.{1,5}$' },
+    { type: 'string', pattern: '^.+$', maxLength: 5 },
+    NONE,
+    NONE,
+  ],
+  [
+    'texts of at least one character, and lines',
+    { type: 'string', minLength: 1 },
+    { type: 'string', pattern: '^.+$' },
+    NARROWS,
+    WIDENS,
+  ],
+  ...(
+    [
+      ['string', 'minLength', ''],
+      ['array', 'minItems', []],
+      ['object', 'minProperties', {}],
+    ] as const
+  ).flatMap(([type, bound, empty]): Row[] => [
+    [
+      `an empty ${type} ruled out`,
+      { type, [bound]: 1 },
+      { type, not: { const: empty } },
+      NONE,
+      NONE,
+    ],
+    [
+      `an empty ${type} ruled out beside other types`,
+      { [bound]: 1 },
+      { not: { enum: [empty] } },
+      NONE,
+      NONE,
+    ],
+  ]),
+  [
+    'a limit of keys where a key can never be there',
+    { ...object({ a: text, b: false }), additionalProperties: false },
+    { ...object({ a: text, b: false }), additionalProperties: false, maxProperties: 1 },
+    NONE,
+    NONE,
+  ],
+  [
+    'all keys that a closed mapping may have',
+    { ...closed('a', 'b'), minProperties: 2 },
+    { ...closed('a', 'b'), required: ['a', 'b'] },
+    NONE,
+    NONE,
+  ],
+  [
+    'more entries that must fit than may fit',
+    draft2020({ type: 'array', contains: text, minContains: 2, maxContains: 1 }),
+    draft2020({ type: 'array', not: { type: 'array' } }),
+    NONE,
+    NONE,
+  ],
+  [
+    'entries that count as evaluated although none must fit',
+    draft2020({ type: 'array', unevaluatedItems: false }),
+    draft2020({ type: 'array', contains: text, minContains: 0, unevaluatedItems: false }),
+    GAINS,
+    LOSES,
+  ],
+  ...(
+    [
+      [
+        'a key',
+        kind('a'),
+        { required: ['kind'] },
+        [kind('a', 'x'), kind('b', 'y')],
+        kind('a', 'x'),
+      ],
+      [
+        'a key that alternatives require',
+        kind('a'),
+        {},
+        [
+          { ...kind('a', 'x'), required: ['kind'] },
+          { ...kind('b', 'y'), required: ['kind'] },
+        ],
+        { ...kind('a', 'x'), required: ['kind'] },
+      ],
+      [
+        'a number',
+        { type: 'integer', minimum: 10 },
+        {},
+        [{ maximum: 5 }, { multipleOf: 3 }],
+        { multipleOf: 3 },
+      ],
+      [
+        'a length',
+        { type: 'string', minLength: 5 },
+        {},
+        [{ maxLength: 3 }, { pattern: '^x' }],
+        { pattern: '^x' },
+      ],
+      ['a value', { enum: ['a', 'b'] }, {}, [{ const: 'a' }, { const: 'c' }], { const: 'a' }],
+      [
+        'a key of a closed mapping',
+        closed('a'),
+        {},
+        [{ required: ['a'] }, { required: ['b'] }],
+        { required: ['a'] },
+      ],
+    ] as const
+  ).flatMap(([what, outer, more, branches, left]): Row[] =>
+    ['anyOf', 'oneOf'].map((keyword): Row => [
+      `alternatives of ${keyword} that ${what} around them rules out`,
+      { ...outer, ...more, [keyword]: branches },
+      { ...more, allOf: [outer, left] },
+      NONE,
+      NONE,
+    ]),
+  ),
 ];
 
 const LONG = '9007199254740993';

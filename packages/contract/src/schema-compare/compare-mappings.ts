@@ -12,6 +12,7 @@ import type { Comparison } from './comparison';
 import type { Frame, ViewPair } from './frame';
 import { framed, isRefused, type ShapePair } from './key-pair';
 import { matchParts } from './match-parts';
+import { possibleKeys } from './possible-types';
 import { rootNode } from './schema-node';
 import { TYPE } from './schema-view';
 import type { SchemaView, Shape } from './schema-view';
@@ -26,8 +27,8 @@ export function compareMappings(comparison: Comparison, pair: ViewPair): void {
   const counted = { base: countRequired(base), head: countRequired(head), frame };
   compareBound(comparison, 'minProperties', withImpliedBounds(comparison, counted));
   compareBound(comparison, 'maxProperties', {
-    base: countPossible(base),
-    head: countPossible(head),
+    base: countPossible(comparison.base, base),
+    head: countPossible(comparison.head, head),
     frame,
   });
   compareShapes(comparison, pair);
@@ -46,11 +47,11 @@ function countRequired(view: SchemaView): SchemaView {
 }
 
 /** A closed schema limits the number of keys to those that it names. */
-function countPossible(view: SchemaView): SchemaView {
-  const closed = view.shapes.filter(isClosed);
-  const possible = Math.min(...closed.map(({ properties }) => properties.size));
+function countPossible(builder: ViewBuilder, view: SchemaView): SchemaView {
   const bound = view.bounds.get('maxProperties');
-  if (possible === Infinity || (bound !== undefined && bound.value < possible)) return view;
+  if (bound === undefined) return view;
+  const possible = possibleKeys(builder, view, 0)?.size;
+  if (possible === undefined || bound.value < possible) return view;
   const bounds = new Map(view.bounds);
   bounds.delete('maxProperties');
   return { ...view, bounds };

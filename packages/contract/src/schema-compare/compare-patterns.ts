@@ -4,6 +4,7 @@ import { subjectOf } from './part-words';
 import { placesOfTexts, reportDemand } from './report-demand';
 import type { Comparison } from './comparison';
 import type { ViewPair } from './frame';
+import { hasNoLineBreaks, textLengths } from './implied-bounds';
 import { readLengthPattern } from '../json-schema/length-pattern';
 import { matchName, plainPattern } from '../json-schema/match-name';
 import { textsOfPattern } from '../json-schema/pattern-texts';
@@ -55,12 +56,21 @@ function isNeverEmpty(view: SchemaView): boolean {
 }
 
 /** Whether every text that fits a view matches a pattern, as far as the patterns of the view say it. */
-function isMatched({ patterns }: SchemaView, pattern: string): boolean {
-  if (patterns.has(pattern)) return true;
+function isMatched(view: SchemaView, pattern: string): boolean {
+  const { patterns } = view;
+  if (patterns.has(pattern) || isOfLength(view, pattern)) return true;
   const plain = plainPattern(pattern);
   return [...patterns.keys(), ''].some(
     (one) =>
       plainPattern(one) === plain ||
       textsOfPattern(one)?.listed?.every((text) => matchName(pattern, text) === true),
   );
+}
+
+/** Whether a pattern says nothing but how long a line is, and every text that fits a view is such a line. */
+function isOfLength(view: SchemaView, pattern: string): boolean {
+  const lengths = readLengthPattern(pattern);
+  if (lengths === undefined || !hasNoLineBreaks(view)) return false;
+  const { least, most } = textLengths(view);
+  return least >= lengths.least && most <= lengths.most;
 }

@@ -84,7 +84,24 @@ function textLimits(
   return limits.filter((value) => value !== undefined).map((value) => ({ value }));
 }
 
-/** How many characters the texts of a format have. */
+/** How long the texts of a view are, as far as its keywords say it. */
+export function textLengths(view: SchemaView): { readonly least: number; readonly most: number } {
+  const limits = (end: 'least' | 'most') => textLimits(view, end).map(({ value }) => value);
+  return {
+    least: Math.max(view.bounds.get('minLength')?.value ?? 0, ...limits('least')),
+    most: Math.min(view.bounds.get('maxLength')?.value ?? Infinity, ...limits('most')),
+  };
+}
+
+/** Whether no text of a view has a line break, as far as its keywords say it. */
+export function hasNoLineBreaks({ patterns, formats }: SchemaView): boolean {
+  return (
+    [...patterns.keys()].some((pattern) => textsOfPattern(pattern)?.isOneLine) ||
+    [...formats.keys()].some((format) => LENGTHS.has(format))
+  );
+}
+
+/** How many characters the texts of a format have. None has a line break. */
 const LENGTHS: ReadonlyMap<string, { readonly least: number; readonly most: number }> = new Map([
   ['date', { least: 10, most: 10 }],
   ['uuid', { least: 36, most: 36 }],

@@ -157,8 +157,12 @@ const readContains: Read = ({ node, schema, view, bounds }, value, place, keywor
   );
   // Every list has at least 0 entries that fit.
   const isNone = compareWritten(min, ZERO) === 0;
-  if (isNone && (max === undefined || value === false)) return true;
-  if (value === false) {
+  if (isNone && (max === undefined || value === false)) {
+    // The entries that fit count as evaluated.
+    if (value !== false) view.branched = true;
+    return true;
+  }
+  if (value === false || (max !== undefined && compareWritten(max, min) < 0)) {
     view.types &= ~TYPE.array;
     view.typePlace = place;
   } else if (isAnything(value)) {

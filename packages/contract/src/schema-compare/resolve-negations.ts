@@ -1,4 +1,5 @@
 // Rewrites `not` as a requirement where that is possible: `not` of a lower bound is an upper bound.
+import { isObject } from '../source/mapping';
 import { wholeLimit } from './exact-bound';
 import { negated } from './read-conditions';
 import type { SchemaNode } from './schema-node';
@@ -86,8 +87,10 @@ function demandsOf(view: SchemaView): readonly Demand[] {
   }
   // Where it fails, the type does not matter.
   for (const node of view.negations) demands.push({ kind: 'not', types: ALL_TYPES, node });
+  const empty = emptyBound(view);
+  if (empty !== undefined) demands.push(empty);
   const others: readonly [boolean, number][] = [
-    [view.values !== undefined, view.types],
+    [view.values !== undefined && empty === undefined, view.types],
     [view.multiples.size > 0, NUMBER],
     [view.patterns.size > 0, TYPE.string],
     [view.formats.size > 0, TYPE.string | NUMBER],
@@ -100,6 +103,24 @@ function demandsOf(view: SchemaView): readonly Demand[] {
   for (const [isThere, types] of others) if (isThere) demands.push({ kind: 'other', types });
   return demands;
 }
+
+/** One empty value as a bound: the text of 0 characters, the list or mapping of 0 entries. */
+function emptyBound({ values, types }: SchemaView): Demand | undefined {
+  const [constant, ...others] = values?.values() ?? [];
+  const name = EMPTY.get(types);
+  if (constant === undefined || others.length > 0 || name === undefined) return undefined;
+  const { value, place } = constant;
+  const isEmpty = isObject(value) ? Object.keys(value).length === 0 : value === '';
+  return isEmpty
+    ? { kind: 'bound', types, name, bound: { value: 0, exclusive: false, place } }
+    : undefined;
+}
+
+const EMPTY: ReadonlyMap<number, BoundName> = new Map([
+  [TYPE.string, 'maxLength'],
+  [TYPE.array, 'maxItems'],
+  [TYPE.object, 'maxProperties'],
+]);
 
 const TYPES_OF_BOUND: Readonly<Record<BoundName, number>> = {
   minimum: NUMBER,

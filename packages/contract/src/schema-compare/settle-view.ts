@@ -13,7 +13,9 @@ export function settleView(builder: ViewBuilder, view: SchemaView): SchemaView {
   const types = possibleTypes(builder, view);
   const possible = types === view.types ? view : { ...view, types };
   const settled =
-    types === 0 ? possible : withoutIdleParts(builder, withCountedKeys(builder, possible));
+    types === 0
+      ? possible
+      : withoutIdleParts(builder, withNeededKeys(builder, withCountedKeys(builder, possible)));
   builder.settledByView.set(view, settled);
   return settled;
 }
@@ -42,6 +44,17 @@ function withCountedKeys(builder: ViewBuilder, view: SchemaView): SchemaView {
     if (group.exclusive && (most === undefined || most.value > 1)) bounds.set('maxProperties', one);
     return { ...counted, alternatives, bounds };
   }, view);
+}
+
+/** A mapping that needs as many keys as it may have requires all of them. */
+function withNeededKeys(builder: ViewBuilder, view: SchemaView): SchemaView {
+  const least = view.bounds.get('minProperties');
+  if (least === undefined || view.required.size >= least.value) return view;
+  const possible = possibleKeys(builder, view, 0);
+  if (possible === undefined || possible.size > least.value) return view;
+  const required = new Map(view.required);
+  for (const name of possible) if (!required.has(name)) required.set(name, least.place);
+  return { ...view, required };
 }
 
 /** The keys that the alternatives require, one each, where they ask for nothing else. */
@@ -74,7 +87,9 @@ function withoutIdleParts(builder: ViewBuilder, view: SchemaView): SchemaView {
   const alternatives: Alternatives[] = [];
   for (const group of view.alternatives) {
     const branches =
-      group.chosen || !isShort(group) ? group.branches : group.branches.filter(typesIn);
+      group.chosen || !isShort(group)
+        ? group.branches
+        : group.branches.filter((branch) => typesIn(branch) && canMeet(builder, view, branch));
     if (branches.length === 1) parts.push(branches[0]!);
     else
       alternatives.push(branches.length === group.branches.length ? group : { ...group, branches });
@@ -90,6 +105,14 @@ function withoutIdleParts(builder: ViewBuilder, view: SchemaView): SchemaView {
     builder,
     parts.reduce((joined, part) => builder.joinTo(joined, part), left),
   );
+}
+
+/** Whether a value can fit a branch and what is around it, such as the value of a key that both demand. */
+function canMeet(builder: ViewBuilder, view: SchemaView, branch: SchemaNode): boolean {
+  const isPlain = view.values === undefined && view.bounds.size === 0 && view.required.size === 0;
+  if (isPlain && builder.viewOfOne(branch).required.size === 0) return true;
+  const around = { ...view, alternatives: [], conditions: [], negations: [] };
+  return possibleTypes(builder, builder.joinTo(around, branch), 1) !== 0;
 }
 
 /** What holds because a test always or never does; `undefined` where that depends on the value. */
