@@ -1145,6 +1145,11 @@ const server = (...values: string[]) => ({
 });
 const at = (...list: object[]) => openapi(get({}), { servers: list });
 const many = (count: number) => Array.from({ length: count }, (_, index) => `v${index}`);
+const [onlyA, alsoB] = [['a'], ['a', 'b']].map((names) => ({
+  servers: names.map((name) => ({ url: `https://${name}.example` })),
+})) as [object, object];
+const servedBy = (operation: object, path: object = {}, document: object = {}) =>
+  openapi({ ...get({ responses: ok(text), ...operation }), ...path }, document);
 const SERVERS: readonly Row[] = [
   ['a variable takes any value', at(server('v0', 'v1')), at(server()), NON, POTENTIAL],
   [
@@ -1191,6 +1196,29 @@ const SERVERS: readonly Row[] = [
     at({ url: other }),
     POTENTIAL,
     POTENTIAL,
+  ]),
+  ...(
+    [
+      ['from the operation to the path', servedBy(onlyA), servedBy({}, onlyA)],
+      ['from the operation to the document', servedBy(onlyA), servedBy({}, {}, onlyA)],
+      ['from the path to the document', servedBy({}, onlyA), servedBy({}, {}, onlyA)],
+    ] as const
+  ).map(([what, base, head]): Row => [`the servers move ${what}`, base, head, NON, NON]),
+  ...(
+    [
+      ['document, which the operation does not use', [onlyA, {}, alsoB], [onlyA, {}, onlyA], NON],
+      ['document, which the path does not use', [{}, onlyA, alsoB], [{}, onlyA, onlyA], NON],
+      ['path, which the operation does not use', [onlyA, alsoB], [onlyA, onlyA], NON],
+      ['document', [{}, {}, alsoB], [{}, {}, onlyA], POTENTIAL],
+      ['path', [{}, alsoB], [{}, onlyA], POTENTIAL],
+      ['document while they move to the operation', [{}, {}, alsoB], [onlyA], POTENTIAL],
+    ] as const
+  ).map(([what, base, head, there]): Row => [
+    `a server is gone from the ${what}`,
+    servedBy(...base),
+    servedBy(...head),
+    there,
+    NON,
   ]),
 ];
 

@@ -20,6 +20,7 @@ import { detectServerAddresses } from './detect-server-addresses';
 import { detectSubtypes } from './detect-subtypes';
 import { detectRest, placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
+import { arePathsServed } from './inherited-servers';
 import { movedPrefix, type MovedPrefix } from './moved-prefix';
 import type { OpenapiPair } from './openapi-pair';
 import { usedSchemes } from './used-schemes';
@@ -91,8 +92,9 @@ function compareOpenapi(
   detectVersion(pair, before.version, after.version);
   detectRest(pair, root, ROOT_KEYS);
   const moved = movedPrefix(pair, root);
-  if (moved === undefined) detectServerAddresses(pair, root);
-  else addMovedPrefix(pair, root, moved);
+  if (moved === undefined) {
+    detectServerAddresses(pair, root, [], () => arePathsServed(pair, root));
+  } else addMovedPrefix(pair, root, moved);
   detectSchemes(pair, usedSchemes(pair, root), schemes.base, schemes.head);
   detectPaths(pair, root, moved);
   detectSubtypes(pair, root);

@@ -5,6 +5,7 @@ import type { Located, Mapping } from '../document/document-side';
 import { coveringPaths, templatesOf, type NamedPath, type Templates } from './covering-path';
 import { detectServerAddresses } from './detect-server-addresses';
 import { followItem } from './follow-item';
+import { areOperationsServed } from './inherited-servers';
 import { METHODS } from './methods';
 import type { MovedPrefix } from './moved-prefix';
 import { addUndecided, detectRest } from '../document/document-pair';
@@ -104,7 +105,7 @@ function detectPath(
       continue;
     }
     detectRest(pair, both, PATH_ITEM_KEYS);
-    detectServerAddresses(pair, both, [root]);
+    detectServerAddresses(pair, both, [root], () => areOperationsServed(pair, both));
   }
   for (const base of removed) addRenamed(pair, base, after[0]!);
   const isRead = (one: NamedPath) => !unread.has(one);

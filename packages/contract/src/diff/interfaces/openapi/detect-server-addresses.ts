@@ -7,21 +7,26 @@ import { addressesOf, combineAll, hasMany, useEachOnce } from './server-addresse
 
 /**
  * The addresses at which calls are answered. Where no servers are named, those of what is around it
- * count (`outer`, innermost first), and where nothing names any, `/`.
+ * count (`outer`, innermost first), and where nothing names any, `/`. Addresses that nothing uses on
+ * both sides are no change for callers.
  */
 export function detectServerAddresses(
   pair: OpenapiPair,
   both: Both,
   outer: readonly Both[] = [],
+  isUsed: () => boolean = () => true,
 ): void {
   const [base, head] = [child(both.base, 'servers'), child(both.head, 'servers')];
   if (pair.same.haveSameText(base.value, head.value)) return;
-  if (detectAddresses(pair, [both, ...outer])) return;
+  const used = isUsed();
+  if (used && detectAddresses(pair, [both, ...outer])) return;
   pair.add({
     rule: 'openapi-text-changed',
     path: `${both.path}.servers`,
     type: 'modified',
-    subject: `${both.what} changed the description of its servers.`,
+    subject: used
+      ? `${both.what} changed the description of its servers.`
+      : `${both.what} changed its servers. Every operation is compared with the servers that it uses.`,
     ...placesOf(both, 'servers'),
   });
 }

@@ -1,0 +1,53 @@
+// Finds out whether anything uses the servers of a document or a path on both sides. What names servers of its
+// own on a side is compared by itself.
+import { child, children, type Located, type Mapping } from '../document/document-side';
+import { isMapping } from '../../../source/mapping';
+import type { Both } from '../document/document-pair';
+import { methodsOf } from './methods';
+import type { OpenapiPair } from './openapi-pair';
+
+/** Whether a path uses the servers of the document. Where nothing is described, everything may be used. */
+export function arePathsServed(pair: OpenapiPair, root: Both): boolean {
+  const before = pathsOf(root.base);
+  const after = new Map(pathsOf(root.head));
+  if (before.length === 0) return true;
+  return before.some(([name, base]) => {
+    if (namesServers(base)) return false;
+    const head = after.get(name);
+    if (head === undefined || isReference(base) || isReference(head)) return true;
+    return !namesServers(head) && areOperationsServed(pair, { base, head });
+  });
+}
+
+/** Whether an operation of a path uses the servers around it. */
+export function areOperationsServed(
+  pair: OpenapiPair,
+  { base, head }: Pick<Both, 'base' | 'head'>,
+): boolean {
+  const before = [...methodsOf(pair.base, base)];
+  const after = methodsOf(pair.head, head);
+  if (before.length === 0) return true;
+  return before.some(([method, operation]) => {
+    const other = after.get(method);
+    return other !== undefined && !namesServers(operation) && !namesServers(other);
+  });
+}
+
+function pathsOf(root: Located<Mapping>): [string, Located<Mapping>][] {
+  const { value, ...place } = child(root, 'paths');
+  if (!isMapping(value)) return [];
+  return children({ ...place, value }).flatMap(([name, item]) =>
+    !name.startsWith('x-') && isMapping(item.value)
+      ? [[name, { ...item, value: item.value }] satisfies [string, Located<Mapping>]]
+      : [],
+  );
+}
+
+function isReference({ value }: Located<Mapping>): boolean {
+  return Object.hasOwn(value, '$ref');
+}
+
+function namesServers(located: Located<Mapping>): boolean {
+  const { value } = child(located, 'servers');
+  return Array.isArray(value) && value.length > 0;
+}
