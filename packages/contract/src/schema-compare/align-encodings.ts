@@ -3,6 +3,7 @@
 import type { Opaque, SchemaView } from './schema-view';
 import type { Comparison } from './comparison';
 import type { ViewPair } from './frame';
+import { isOpenapi } from './schema-side';
 
 interface Encoding {
   readonly format: string;
@@ -17,7 +18,7 @@ const ENCODINGS: readonly Encoding[] = [
 
 /** Both views without the encodings that both have. */
 export function alignEncodings({ base, head }: Comparison, pair: ViewPair): ViewPair {
-  if (base.side.dialect === 'json-schema' && head.side.dialect === 'json-schema') return pair;
+  if (!isOpenapi(base.side.dialect) && !isOpenapi(head.side.dialect)) return pair;
   if (pair.base.opaque.length === 0 && pair.head.opaque.length === 0) return pair;
   return ENCODINGS.filter((one) => has(pair.base, one) && has(pair.head, one)).reduce(
     (aligned, one) => ({

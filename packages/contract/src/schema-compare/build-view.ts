@@ -15,7 +15,7 @@ import { resolveNegations } from './resolve-negations';
 import { withUnevaluated } from './read-unevaluated';
 import { childNode, own, placeOf } from './schema-node';
 import type { Place, SchemaNode } from './schema-node';
-import type { SchemaSide } from './schema-side';
+import { isOpenapi, type SchemaSide } from './schema-side';
 import { isAlways, openView, withOpaque } from './schema-view';
 import type { Alternatives, SchemaView, Tags } from './schema-view';
 
@@ -215,7 +215,7 @@ export class ViewBuilder {
       return withOpaque(view, { keyword, value: list, place });
     }
     // A discriminator chooses one alternative, so the others do not count.
-    const chosen = this.side.dialect !== 'json-schema' && isMapping(own(schema, 'discriminator'));
+    const chosen = isOpenapi(this.side.dialect) && isMapping(own(schema, 'discriminator'));
     const exclusive = keyword === 'oneOf' && !chosen;
     if (list.length === 1) {
       return this.join(view, this.viewOfOne(childNode(node, place, 0, list[0])));

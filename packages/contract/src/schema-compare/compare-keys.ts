@@ -10,6 +10,7 @@ import type { Place, SchemaNode } from './schema-node';
 import { isAlways } from './schema-view';
 import type { SchemaView } from './schema-view';
 import { namesInGroups } from './used-names';
+import { isOpenapi } from './schema-side';
 
 export function compareKey(
   comparison: Comparison,
@@ -92,7 +93,7 @@ function isOfOtherDirection(
   { was, is, frame, places }: KeyPair,
   declared: { readonly was: boolean; readonly is: boolean },
 ): boolean {
-  if (comparison.base.side.dialect === 'json-schema') return false;
+  if (!isOpenapi(comparison.base.side.dialect)) return false;
   if (!declared.was && !declared.is) return false;
   const keyword = comparison.direction === 'input' ? 'readOnly' : 'writeOnly';
   const isExcepted = (builder: ViewBuilder, nodes: KeyPair['was'], place: Place) =>

@@ -7,6 +7,7 @@ import type { ViewPair } from './frame';
 import type { SchemaEffect } from './schema-difference';
 import type { Place } from './schema-node';
 import type { SchemaView } from './schema-view';
+import { isOpenapi } from './schema-side';
 
 export function compareRequired(comparison: Comparison, { base, head, frame }: ViewPair): void {
   if (base.required.size === 0 && head.required.size === 0) return;
@@ -71,7 +72,7 @@ export function isExempt(
   view: SchemaView,
   name: string,
 ): boolean {
-  if (builder.side.dialect === 'json-schema') return false;
+  if (!isOpenapi(builder.side.dialect)) return false;
   const keyword = comparison.direction === 'input' ? 'readOnly' : 'writeOnly';
   return view.shapes.some((shape) => {
     const nodes = shape.properties.get(name);

@@ -1,6 +1,6 @@
 import type { Mapping } from '../source/mapping';
 import { own, placeOf, type SchemaNode } from './schema-node';
-import type { Dialect } from './schema-side';
+import { isOpenapi, type Dialect } from './schema-side';
 import { withOpaque, type SchemaView } from './schema-view';
 
 /** The view with a `nullable` that has no effect, so that `align-nullable.ts` can compare what it means. */
@@ -21,7 +21,7 @@ export function withMeantNullable(
  * anywhere in OpenAPI 3.1.
  */
 function isMeantNullable(schema: Mapping, dialect: Dialect): boolean {
-  if (dialect === 'json-schema' || own(schema, 'nullable') !== true) return false;
+  if (!isOpenapi(dialect) || own(schema, 'nullable') !== true) return false;
   if (dialect === 'openapi-3.1' || typeof own(schema, '$ref') === 'string') return true;
   const values = own(schema, 'enum');
   const isListed = !Array.isArray(values) || values.includes(null);

@@ -29,7 +29,12 @@ export type RefResolver = (ref: string, document?: string) => ResolvedRef | unde
  */
 const SHARED = new Set(['$schema', '$comment', 'deprecated', 'examples', 'additionalItems']);
 
-export type Dialect = 'json-schema' | 'openapi-3.0' | 'openapi-3.1';
+/** `json-schema` is 2020-12 unless a `$schema` names another draft; `draft-07` is that draft. */
+export type Dialect = 'json-schema' | 'draft-07' | 'openapi-3.0' | 'openapi-3.1';
+
+export function isOpenapi(dialect: Dialect): boolean {
+  return dialect.startsWith('openapi');
+}
 
 /** Whether a value fits the schema at a place of the document; `undefined` where that is not known. */
 export type ChecksAt = (pointer: Pointer) => ((value: unknown) => boolean | undefined) | undefined;
@@ -74,23 +79,20 @@ export class SchemaSide {
     this.resolver = options.resolver;
     this.checksAt = options.checksAt;
     this.isWord = options.isWord ?? (() => false);
-    const named = isMapping(schema) ? own(schema, '$schema') : undefined;
-    this.draft = dialect === 'json-schema' ? (draftOf(named) ?? '2020-12') : '2020-12';
+    this.draft = draftIn(dialect, isMapping(schema) ? own(schema, '$schema') : undefined);
     this.root = rootNode(schema, pointer, this.draft);
     this.meetsOtherVersion =
-      otherDialect !== dialect && dialect !== 'json-schema' && otherDialect !== 'json-schema';
+      otherDialect !== dialect && isOpenapi(dialect) && isOpenapi(otherDialect);
   }
 
   /** Whether keywords beside the `$ref` of a schema have no effect. */
   ignoresSiblings({ draft }: SchemaNode): boolean {
-    return this.dialect === 'json-schema'
-      ? ignoresBesideRef(draft)
-      : this.dialect === 'openapi-3.0';
+    return isOpenapi(this.dialect) ? this.dialect === 'openapi-3.0' : ignoresBesideRef(draft);
   }
 
   /** Without the keywords of other drafts, which have no effect. */
   withKnownKeywords({ draft }: SchemaNode, schema: Mapping): Mapping {
-    if (this.dialect !== 'json-schema') return schema;
+    if (isOpenapi(this.dialect)) return schema;
     const keys = Object.keys(schema);
     const kept = keys.filter((key) => SHARED.has(key) || !isOfOtherDrafts(key, draft));
     if (kept.length === keys.length) return schema;
@@ -194,6 +196,11 @@ export class SchemaSide {
     }
     if (isWhole && isDynamic(value, '')) dynamic.set('', [...(dynamic.get('') ?? []), node]);
   }
+}
+
+function draftIn(dialect: Dialect, named: unknown): DraftName {
+  if (dialect === 'draft-07') return dialect;
+  return (dialect === 'json-schema' ? draftOf(named) : undefined) ?? '2020-12';
 }
 
 interface Identified {

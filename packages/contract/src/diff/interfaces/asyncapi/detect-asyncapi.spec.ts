@@ -1,4 +1,11 @@
-import { async2, async3, receive3, send3, sends2 } from '../../../../testing/asyncapi-documents';
+import {
+  async2,
+  async3,
+  receive3,
+  receives2,
+  send3,
+  sends2,
+} from '../../../../testing/asyncapi-documents';
 import { ASYNCAPI_CASES } from '../../../../testing/diff-cases/asyncapi-cases';
 import { reverseKeys } from '../../../../testing/openapi-documents';
 import { valueAt } from '../../../source/pointer';
@@ -12,6 +19,13 @@ const FILES = { basePath: 'base/events.yaml', headPath: 'head/events.yaml' };
 const detect = (base: unknown, head: unknown): Detection => detectAsyncapi(base, head, FILES);
 const rulesOf = ({ changes }: Detection) => changes.map(({ rule }) => rule);
 const text = { type: 'string' };
+
+type Received = (payload: object, more: object) => unknown;
+const received2 =
+  (schemaFormat?: string): Received =>
+  (payload, more) =>
+    async2(receives2({ payload, schemaFormat }), more);
+const $schema = 'https://json-schema.org/draft/2020-12/schema';
 
 describe('detectAsyncapi', () => {
   it.each(ASYNCAPI_CASES)('reports the same whatever the order of keys: %j', (_, base, head) => {
@@ -50,6 +64,29 @@ describe('detectAsyncapi', () => {
     expect(rules).toContain(`asyncapi-channel-parameter-schema-${way}`);
     if (way === 'widened') expect(new Set(rules).size).toBe(1);
   });
+
+  it.each([
+    ['2.x', received2(), []],
+    ['3.x', (payload, more) => async3({ messages: { M: { payload } } }, receive3(), more), []],
+    ['2.x by name', received2('application/vnd.aai.asyncapi+json;version=2.6.0'), []],
+    ['draft-07', received2('application/schema+json;version=draft-07'), []],
+    ['2020-12', received2('application/schema+json;version=2020-12'), ['narrowed']],
+    ['OpenAPI 3.0', received2('application/vnd.oai.openapi;version=3.0.0'), []],
+    ['OpenAPI 3.1', received2('application/vnd.oai.openapi;version=3.1.0'), ['narrowed']],
+    ['a `$schema`', (payload, more) => received2()({ ...payload, $schema }, more), ['narrowed']],
+  ] satisfies [string, Received, string[]][])(
+    'reads the payload by the rules of %s',
+    (_language, received, there) => {
+      const [ref, components] = [{ $ref: '#/components/schemas/S' }, { schemas: { S: text } }];
+      const changesOf = (base: object, head: object) =>
+        rulesOf(detect(received(base, { components }), received(head, { components })));
+      const narrowed = there.map((way) => `asyncapi-received-payload-schema-${way}`);
+      expect(changesOf(ref, { ...ref, minLength: 3 })).toEqual(narrowed);
+      const [list, tuple] = [{ type: 'array' }, { type: 'array', items: [text] }];
+      if (there.length === 0) expect(changesOf(list, tuple)).toHaveLength(1);
+      else expect(changesOf(list, { ...list, prefixItems: [text] })).toEqual(narrowed);
+    },
+  );
 
   it('says old, new, path and place of a change', () => {
     const order = (name: object) =>

@@ -98,7 +98,7 @@ function buildPair(
     before,
     after,
     same,
-    schemas: schemasIn('json-schema', 'json-schema'),
+    schemas: schemasIn('draft-07', 'draft-07'),
     schemasIn,
     reportSchemas: () => schemas.forEach((one) => one.report()),
     assigned: { before: assignedMessages(before), after: assignedMessages(after) },

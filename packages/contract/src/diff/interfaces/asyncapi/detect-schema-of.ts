@@ -1,10 +1,12 @@
 // Compares the schemas of a message. The direction of the message decides which change breaks.
 import type { Dialect } from '../../../schema-compare/schema-side';
+import { draftOf } from '../../../json-schema/drafts';
+import { ignoresBesideRef } from '../../../json-schema/keywords';
 import { isMapping } from '../../../source/mapping';
 import { addUndecided } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
-import { child, isOutside } from '../document/document-side';
-import type { Located, Mapping } from '../document/document-side';
+import { child, isOutside, refOf } from '../document/document-side';
+import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import type { AsyncapiDocument } from './asyncapi-document';
 import type { AsyncapiPair, MessageFamily } from './asyncapi-pair';
 import { textOf } from './text-of';
@@ -56,25 +58,35 @@ function readSchema(
   const schema = child(message, part);
   if (major === 2) {
     const format = part === 'payload' ? textOf(message, 'schemaFormat') : undefined;
-    return { format, dialect: dialectOf(format), schema };
+    return { format, dialect: dialectOf(side, schema, format), schema };
   }
   const found = schema.value === undefined ? schema : side.follow(schema);
-  if (found === undefined || isOutside(found)) return { dialect: 'json-schema', schema };
+  if (found === undefined || isOutside(found)) return { dialect: OWN_DIALECT, schema };
   const { value, pointer } = found;
   if (!isMapping(value) || child({ value, pointer }, 'schemaFormat').value === undefined) {
-    return { dialect: 'json-schema', schema };
+    return { dialect: dialectOf(side, schema), schema };
   }
   const format = textOf({ value, pointer }, 'schemaFormat');
-  return { format, dialect: dialectOf(format), schema: child({ value, pointer }, 'schema') };
+  const inner = child({ value, pointer }, 'schema');
+  return { format, dialect: dialectOf(side, inner, format), schema: inner };
 }
 
-function dialectOf(format: string | undefined): Dialect | undefined {
-  if (format === undefined) return 'json-schema';
+/** The schemas of AsyncAPI are those of draft-07, unless a `$schema` says otherwise. */
+const OWN_DIALECT = 'draft-07';
+
+function dialectOf(side: DocumentSide, schema: Located, format?: string): Dialect | undefined {
+  const ref = refOf(schema.value);
+  const target = ref?.startsWith('#') ? side.target(ref)?.value : undefined;
+  const named = [schema.value, target].flatMap((one) => (isMapping(one) ? one['$schema'] : null));
+  const draft = draftOf(named.find((one) => typeof one === 'string') ?? null);
+  const own: Dialect = draft === undefined || ignoresBesideRef(draft) ? OWN_DIALECT : 'json-schema';
+  if (format === undefined) return own;
   const [, language, version] =
     /^application\/(vnd\.aai\.asyncapi|schema|vnd\.oai\.openapi)(?:\+(?:json|yaml))?(?:;version=(.*))?$/.exec(
       format.toLowerCase().replace(/\s+/g, ''),
     ) ?? [];
   if (language === undefined) return undefined;
+  if (language === 'vnd.aai.asyncapi' || version === 'draft-07') return own;
   if (language !== 'vnd.oai.openapi') return 'json-schema';
   return version?.startsWith('3.0') === true ? 'openapi-3.0' : 'openapi-3.1';
 }
