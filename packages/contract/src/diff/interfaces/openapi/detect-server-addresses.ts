@@ -8,7 +8,7 @@ import { addressesOf, combineAll, hasMany, useEachOnce } from './server-addresse
 /**
  * The addresses at which calls are answered. Where no servers are named, those of what is around it
  * count (`outer`, innermost first), and where nothing names any, `/`. Addresses that nothing uses on
- * both sides are no change for callers.
+ * both sides do not count.
  */
 export function detectServerAddresses(
   pair: OpenapiPair,
