@@ -1150,6 +1150,15 @@ const [onlyA, alsoB] = [['a'], ['a', 'b']].map((names) => ({
 })) as [object, object];
 const servedBy = (operation: object, path: object = {}, document: object = {}) =>
   openapi({ ...get({ responses: ok(text), ...operation }), ...path }, document);
+type Levels = Parameters<typeof servedBy>;
+const LOST: readonly (readonly [string, Levels, Levels, Found])[] = [
+  ['document, which the operation does not use', [onlyA, {}, alsoB], [onlyA, {}, onlyA], NON],
+  ['document, which the path does not use', [{}, onlyA, alsoB], [{}, onlyA, onlyA], NON],
+  ['path, which the operation does not use', [onlyA, alsoB], [onlyA, onlyA], NON],
+  ['document', [{}, {}, alsoB], [{}, {}, onlyA], POTENTIAL],
+  ['path', [{}, alsoB], [{}, onlyA], POTENTIAL],
+  ['document while they move to the operation', [{}, {}, alsoB], [onlyA], POTENTIAL],
+];
 const SERVERS: readonly Row[] = [
   ['a variable takes any value', at(server('v0', 'v1')), at(server()), NON, POTENTIAL],
   [
@@ -1204,16 +1213,7 @@ const SERVERS: readonly Row[] = [
       ['from the path to the document', servedBy({}, onlyA), servedBy({}, {}, onlyA)],
     ] as const
   ).map(([what, base, head]): Row => [`the servers move ${what}`, base, head, NON, NON]),
-  ...(
-    [
-      ['document, which the operation does not use', [onlyA, {}, alsoB], [onlyA, {}, onlyA], NON],
-      ['document, which the path does not use', [{}, onlyA, alsoB], [{}, onlyA, onlyA], NON],
-      ['path, which the operation does not use', [onlyA, alsoB], [onlyA, onlyA], NON],
-      ['document', [{}, {}, alsoB], [{}, {}, onlyA], POTENTIAL],
-      ['path', [{}, alsoB], [{}, onlyA], POTENTIAL],
-      ['document while they move to the operation', [{}, {}, alsoB], [onlyA], POTENTIAL],
-    ] as const
-  ).map(([what, base, head, there]): Row => [
+  ...LOST.map(([what, base, head, there]): Row => [
     `a server is gone from the ${what}`,
     servedBy(...base),
     servedBy(...head),
