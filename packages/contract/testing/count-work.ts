@@ -4,13 +4,18 @@ import { setFlagsFromString } from 'node:v8';
 const COUNTED = /packages[\\/](?:contract|pacto)[\\/]src[\\/]|node_modules[\\/]yaml[\\/]/;
 
 /**
+ * What would lose counts, at a time that depends on the machine: both compilers inline calls, and code that was
+ * not used lately is dropped with its counts.
+ */
+const UNCOUNTED = ['opt', 'maglev', 'flush-bytecode'];
+
+/**
  * Counts how often the blocks of our packages and of the YAML library run: functions, branches and bodies
  * of loops. The count grows as the work grows, on any machine, however busy. Open it before the code
  * runs for the first time, because V8 counts the blocks of functions that it compiles afterwards.
  */
 export function openWorkCounter(): { count(run: () => void): number; close(): void } {
-  // Calls that optimized code has inlined are not counted.
-  setFlagsFromString('--no-opt');
+  for (const flag of UNCOUNTED) setFlagsFromString(`--no-${flag}`);
   const session = new Session();
   session.connect();
   session.post('Profiler.enable');
@@ -32,7 +37,7 @@ export function openWorkCounter(): { count(run: () => void): number; close(): vo
     },
     close() {
       session.disconnect();
-      setFlagsFromString('--opt');
+      for (const flag of UNCOUNTED) setFlagsFromString(`--${flag}`);
     },
   };
 }
