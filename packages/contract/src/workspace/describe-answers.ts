@@ -2,6 +2,7 @@
 import { code, listed } from '../diagnostics/words';
 import { contractPath } from '../model/bundle-path';
 import type { Defect } from '../reference/defect';
+import type { OciReference } from '../reference/reference';
 import { localReferenceInWords } from '../reference/local-reference';
 import { hintAtCheckout } from '../resolve/hint-at-checkout';
 import type { NoAnswer, ResolvedBundle, ResolveRequest } from '../resolve/resolver';
@@ -30,22 +31,29 @@ export function describeNoBundle(ref: string): NoAnswer {
   };
 }
 
-export function describeExternal(
-  ref: string,
-  pinned: boolean,
-  registries: readonly string[],
-): NoAnswer {
+export function describePinned(ref: string): NoAnswer {
   return {
     status: 'external',
-    message: pinned
-      ? `\`${ref}\` has a digest, so it refers to a published artifact and not to a bundle of this workspace.`
-      : `\`${ref}\` is not in this workspace: ${registryInWords(registries)}.`,
-    hint: 'Refer to a contract of this workspace: use `<registry>/<name>:<version>` or a relative path.',
-    registry: pinned ? undefined : registries[0],
+    message: `\`${ref}\` has a digest, so it refers to a published artifact and not to a bundle of this workspace.`,
+    hint: REFER_HERE,
     bundles: [],
-    pinned,
+    pinned: true,
   };
 }
+
+export function describeElsewhere(ref: string, registries: readonly string[]): NoAnswer {
+  return {
+    status: 'external',
+    message: `\`${ref}\` is not in this workspace: ${registryInWords(registries)}.`,
+    hint: REFER_HERE,
+    registry: registries[0],
+    bundles: [],
+    pinned: false,
+  };
+}
+
+const REFER_HERE =
+  'Refer to a contract of this workspace: use `<registry>/<name>:<version>` or a relative path.';
 
 function registryInWords(registries: readonly string[]): string {
   const option = 'the plugin option `registry`';
@@ -53,13 +61,16 @@ function registryInWords(registries: readonly string[]): string {
   return `it is not directly below ${listed(registries.map(code), 'or')}, ${option}`;
 }
 
-export function describeFromArtifact({ ref, from }: ResolveRequest, pinned: boolean): NoAnswer {
+export function describeFromArtifact(
+  { ref, from }: ResolveRequest,
+  { digest }: OciReference,
+): NoAnswer {
   return {
     status: 'external',
     message: `The artifact \`${from}\` refers to \`${ref}\`. References of artifacts never refer to bundles of this workspace.`,
     hint: 'Lock the references of the bundle that uses the artifact.',
     bundles: [],
-    pinned,
+    pinned: digest !== undefined,
   };
 }
 

@@ -1,23 +1,21 @@
 import { isArtifactPath } from '../model/artifact-path';
-import { baseName, contractPath, joinPath, parentFolder } from '../model/bundle-path';
-import { highestVersion } from '../reference/highest-version';
-import { isDefect } from '../reference/defect';
-import { parseVersionRange, type VersionRange } from '../reference/version-range';
-import { parseReference } from '../reference/reference';
-import { tagOfVersion } from '../reference/version-tag';
+import { contractPath, joinPath } from '../model/bundle-path';
+import { isDefect, type Defect } from '../reference/defect';
+import { parseReference, type Reference } from '../reference/reference';
 import { nameUnder, registriesOf } from '../reference/registry';
 import type { Resolution, ResolvedBundle, Resolver, ResolveRequest } from '../resolve/resolver';
+import { remember } from '../source/remember';
+import { BundleLookup } from './bundle-lookup';
 import {
   describeAbsent,
   describeDuplicate,
-  describeExternal,
+  describeElsewhere,
   describeFromArtifact,
   describeMalformed,
   describeNoBundle,
   describeOutside,
+  describePinned,
 } from './describe-answers';
-import { groupBy } from './group-by';
-import { remember } from '../source/remember';
 
 /**
  * The bundles of one workspace, and the resolver that answers from them. A bundle answers a reference
@@ -32,102 +30,88 @@ export function createWorkspaceIndex(
   bundles: readonly ResolvedBundle[],
   options: { readonly registries: readonly string[] },
 ): WorkspaceIndex {
-  const registries = registriesOf(options.registries);
-  const locations = registries.map(({ location }) => location);
-  const byRoot = new Map(bundles.map((bundle) => [bundle.root, bundle]));
-  const byName = groupBy(bundles, (bundle) => bundle.name);
-  const byFolder = groupBy(bundles, (bundle) => baseName(bundle.root));
-
-  // A workspace repeats a few references and ranges in all of its contracts and environments.
-  const referenceOf = remember((text: string) => {
+  const lookup = new BundleLookup(bundles);
+  const known = registriesOf(options.registries);
+  const registries = known.map(({ location }) => location);
+  // A workspace repeats a few references in all of its contracts and environments.
+  const referenceOf = remember((text: string): ParsedReference => {
     const reference = parseReference(text);
     const isOci = !isDefect(reference) && reference.scheme === 'oci';
-    return { reference, name: isOci ? nameUnder(registries, reference) : undefined };
+    return { reference, name: isOci ? nameUnder(known, reference) : undefined };
   });
-  const versionsOf = remember((name: string) =>
-    groupBy(byName.get(name) ?? [], ({ version }) => version),
-  );
-  const taggedOf = remember((name: string) =>
-    groupBy(byName.get(name) ?? [], ({ version }) => version && tagOfVersion(version)),
-  );
-  const highestOf = remember((name: string) =>
-    remember((range: string | undefined) =>
-      highestVersion(versionsOf(name).keys(), range === undefined ? undefined : parseRange(range)),
-    ),
-  );
-  const formerlyNamed = remember((name: string) => [
-    ...new Set([...(byName.get(name) ?? []), ...(byFolder.get(name) ?? [])]),
-  ]);
-
-  const localPath = (request: ResolveRequest, path: string): string | undefined =>
-    path.startsWith('/') || /^[A-Za-z]:/.test(path)
-      ? undefined
-      : joinPath(request.from, path.replace(/\\/g, '/'));
-
-  const candidates = (request: ResolveRequest): readonly ResolvedBundle[] => {
-    const { reference, name } = referenceOf(request.ref);
-    if (isDefect(reference) || isArtifactPath(request.from)) return [];
-    if (reference.scheme === 'file') {
-      const path = localPath(request, reference.path);
-      const bundle = path === undefined ? undefined : byRoot.get(path);
-      return bundle ? [bundle] : [];
-    }
-    if (name === undefined) return [];
-    return byName.get(name) ?? byFolder.get(name) ?? [];
-  };
-
-  const formerCandidates = (request: ResolveRequest): readonly ResolvedBundle[] => {
+  const candidates = (request: ResolveRequest) =>
+    findCandidates(lookup, request, referenceOf(request.ref));
+  const formerCandidates = (request: ResolveRequest) => {
     const { name } = referenceOf(request.ref);
     if (name === undefined || isArtifactPath(request.from)) return candidates(request);
-    return formerlyNamed(name);
+    return lookup.formerlyNamed(name);
   };
-
-  /** A contract without a readable name in a folder of this name, best one beside the contract that asks. */
-  const unreadNamed = (name: string, from: string): ResolvedBundle | undefined => {
-    const unread = (byFolder.get(name) ?? []).filter((bundle) => bundle.name === undefined);
-    const folder = parentFolder(from);
-    return unread.find(({ root }) => parentFolder(root) === folder) ?? unread[0];
-  };
-
   return {
     bundles,
-    registries: locations,
-    bundleAt: (root) => byRoot.get(root),
+    registries,
+    bundleAt: (root) => lookup.byRoot.get(root),
     decidingFiles: (request) => formerCandidates(request).map(({ root }) => contractPath(root)),
-    bundlesNamed: (name) => byName.get(name) ?? [],
-    bundleNames: () => [...byName.keys()],
-    bundleRoots: () => [...byRoot.keys()],
+    bundlesNamed: (name) => lookup.named(name),
+    bundleNames: () => [...lookup.byName.keys()],
+    bundleRoots: () => [...lookup.byRoot.keys()],
     candidates,
     formerCandidates,
-    resolve(request): Resolution {
-      const { ref } = request;
-      const { reference, name } = referenceOf(ref);
+    resolve(request) {
+      const { reference, name } = referenceOf(request.ref);
       if (isDefect(reference)) return describeMalformed(reference);
-      if (reference.scheme === 'file') {
-        const path = isArtifactPath(request.from) ? undefined : localPath(request, reference.path);
-        if (path === undefined) return describeOutside(ref);
-        const bundle = byRoot.get(path);
-        return bundle ? { status: 'found', bundle } : describeNoBundle(ref);
-      }
-      const pinned = reference.digest !== undefined;
-      if (isArtifactPath(request.from)) return describeFromArtifact(request, pinned);
-      if (pinned || name === undefined) return describeExternal(ref, pinned, locations);
-      const { tag } = reference;
-      const version = tag === undefined ? highestOf(name)(request.range) : undefined;
-      const answers = tag === undefined ? versionsOf(name).get(version!) : taggedOf(name).get(tag);
-      if (answers === undefined) {
-        const bundles = byName.get(name) ?? [];
-        return describeAbsent(ref, name, bundles, unreadNamed(name, request.from));
-      }
-      return answers.length === 1
-        ? { status: 'found', bundle: answers[0]! }
-        : describeDuplicate(ref, answers);
+      if (reference.scheme === 'file') return resolveLocal(lookup, request, reference.path);
+      if (isArtifactPath(request.from)) return describeFromArtifact(request, reference);
+      if (reference.digest !== undefined) return describePinned(request.ref);
+      if (name === undefined) return describeElsewhere(request.ref, registries);
+      return resolveNamed(lookup, request, name, reference.tag);
     },
   };
 }
 
-/** An invalid range restricts nothing here. Another rule reports it. */
-function parseRange(text: string): VersionRange | undefined {
-  const range = parseVersionRange(text);
-  return isDefect(range) ? undefined : range;
+interface ParsedReference {
+  readonly reference: Reference | Defect;
+  /** The name of the contract, where the reference is below a registry of this workspace. */
+  readonly name: string | undefined;
+}
+
+function findCandidates(
+  lookup: BundleLookup,
+  request: ResolveRequest,
+  { reference, name }: ParsedReference,
+): readonly ResolvedBundle[] {
+  if (isDefect(reference) || isArtifactPath(request.from)) return [];
+  if (reference.scheme === 'file') {
+    const path = localPath(request, reference.path);
+    const bundle = path === undefined ? undefined : lookup.byRoot.get(path);
+    return bundle ? [bundle] : [];
+  }
+  return name === undefined ? [] : lookup.namedOrInFolder(name);
+}
+
+function resolveLocal(lookup: BundleLookup, request: ResolveRequest, written: string): Resolution {
+  const path = isArtifactPath(request.from) ? undefined : localPath(request, written);
+  if (path === undefined) return describeOutside(request.ref);
+  const bundle = lookup.byRoot.get(path);
+  return bundle ? { status: 'found', bundle } : describeNoBundle(request.ref);
+}
+
+/** The folder in the workspace that a local reference means; `undefined` if it leaves the workspace. */
+function localPath({ from }: ResolveRequest, path: string): string | undefined {
+  const isAbsolute = path.startsWith('/') || /^[A-Za-z]:/.test(path);
+  return isAbsolute ? undefined : joinPath(from, path.replace(/\\/g, '/'));
+}
+
+function resolveNamed(
+  lookup: BundleLookup,
+  { ref, from, range }: ResolveRequest,
+  name: string,
+  tag: string | undefined,
+): Resolution {
+  const found = tag === undefined ? lookup.highest(name, range) : lookup.tagged(name, tag);
+  if (found === undefined) {
+    return describeAbsent(ref, name, lookup.named(name), lookup.unreadNamed(name, from));
+  }
+  return found.length === 1
+    ? { status: 'found', bundle: found[0]! }
+    : describeDuplicate(ref, found);
 }
