@@ -1,3 +1,4 @@
+import type { FoundChange } from '../../change/detection';
 import { addUndecided } from './document-pair';
 import type { Both, DocumentPair } from './document-pair';
 import { children, isOutside } from './document-side';
@@ -51,68 +52,60 @@ export function detectAlternatives(
     addUndecided(pair, path, why, placed(before), placed(after));
     return;
   }
-  const places = { basePointer: before.pointer, headPointer: after.pointer };
   const [base, head] = [before.alternatives, after.alternatives].map(withoutRedundant);
-  const rules = `${pair.kind}-security`;
-  const used = pair.kind === 'openapi' ? 'called' : 'used';
   const [wasOpen, isOpen] = [isOpenToAll(base), isOpenToAll(head)];
   if (wasOpen && isOpen) return;
+  const add: AddChange = (rule, change) =>
+    pair.add({
+      rule: `${pair.kind}-security-${rule}`,
+      path,
+      ...change,
+      basePointer: before.pointer,
+      headPointer: after.pointer,
+    });
   if (wasOpen) {
-    pair.add({
-      rule: `${rules}-required`,
-      path,
-      type: 'added',
-      newValue: head.map(print),
-      subject: `${what} now needs credentials.`,
-      ...places,
-    });
-    return;
+    const subject = `${what} now needs credentials.`;
+    add('required', { type: 'added', newValue: head.map(print), subject });
+  } else if (isOpen) {
+    const subject = `${what} no longer needs credentials.`;
+    add('lifted', { type: 'removed', oldValue: base.map(print), subject });
+  } else {
+    compareAlternatives(base, head, what, pair.kind === 'openapi' ? 'called' : 'used', add);
   }
-  if (isOpen) {
-    pair.add({
-      rule: `${rules}-lifted`,
-      path,
-      type: 'removed',
-      oldValue: base.map(print),
-      subject: `${what} no longer needs credentials.`,
-      ...places,
-    });
-    return;
-  }
+}
+
+type AddChange = (
+  rule: string,
+  change: Pick<FoundChange, 'type' | 'oldValue' | 'newValue' | 'subject'>,
+) => void;
+
+/** Reports the alternatives that only one side has. A removed and an added one that are related count as changed. */
+function compareAlternatives(
+  base: readonly Alternative[],
+  head: readonly Alternative[],
+  what: string,
+  used: 'called' | 'used',
+  add: AddChange,
+): void {
   const added = head.filter((one) => !base.some((other) => isEqual(one, other)));
   for (const removed of base.filter((one) => !head.some((other) => isEqual(one, other)))) {
     const index = added.findIndex((one) => areRelated(removed, one));
+    const oldValue = print(removed);
     if (index < 0) {
-      pair.add({
-        rule: `${rules}-alternative-removed`,
-        path,
-        type: 'removed',
-        oldValue: print(removed),
-        subject: `${what} can no longer be ${used} with ${print(removed)}.`,
-        ...places,
-      });
+      const subject = `${what} can no longer be ${used} with ${oldValue}.`;
+      add('alternative-removed', { type: 'removed', oldValue, subject });
       continue;
     }
     const [now] = added.splice(index, 1);
-    pair.add({
-      rule: suffices(removed, now) ? `${rules}-eased` : `${rules}-tightened`,
-      path,
-      type: 'modified',
-      oldValue: print(removed),
-      newValue: print(now),
-      subject: `${what} now requires ${print(now)} instead of ${print(removed)}.`,
-      ...places,
-    });
+    const newValue = print(now);
+    const subject = `${what} now requires ${newValue} instead of ${oldValue}.`;
+    const rule = suffices(removed, now) ? 'eased' : 'tightened';
+    add(rule, { type: 'modified', oldValue, newValue, subject });
   }
   for (const one of added) {
-    pair.add({
-      rule: `${rules}-alternative-added`,
-      path,
-      type: 'added',
-      newValue: print(one),
-      subject: `${what} can now also be ${used} with ${print(one)}.`,
-      ...places,
-    });
+    const newValue = print(one);
+    const subject = `${what} can now also be ${used} with ${newValue}.`;
+    add('alternative-added', { type: 'added', newValue, subject });
   }
 }
 
@@ -132,7 +125,7 @@ function isEqual(one: Alternative, other: Alternative): boolean {
   return suffices(one, other) && suffices(other, one);
 }
 
-/** Whether one is what became of the other, rather than something else. */
+/** Whether one can replace the other: they have the same schemes, or the credentials of one are enough for the other. */
 function areRelated(one: Alternative, other: Alternative): boolean {
   const hasSameSchemes = one.size === other.size && [...one.keys()].every((key) => other.has(key));
   return hasSameSchemes || suffices(one, other) || suffices(other, one);
