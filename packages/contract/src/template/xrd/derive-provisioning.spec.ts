@@ -125,6 +125,11 @@ test('a definition of version 2 gives the kind of the composite resource', () =>
   });
 });
 
+test('a definition of version 1 whose resources are in a namespace gives the kind of the resource', () => {
+  const namespaced = BUCKET.replace('crossplane.io/v2', 'crossplane.io/v1');
+  expect(provisioningOf(namespaced)).toMatchObject({ claimKind: 'Bucket', claimStyle: 'xr' });
+});
+
 test('a definition of version 2 that still offers claims gives the kind of the claim', () => {
   const legacy = BUCKET.replace(
     'scope: Namespaced',
@@ -325,6 +330,18 @@ test.each([
     POSTGRES.replace('claimNames', 'otherNames'),
     '/spec',
     'The definition has no `claimNames`, so that teams cannot make a claim of it.',
+  ],
+  [
+    'a definition of version 2 whose composite resource is of the time before, without claims',
+    BUCKET.replace('scope: Namespaced', 'scope: LegacyCluster'),
+    '/spec',
+    'The definition has no `claimNames`, so that teams cannot make a claim of it.',
+  ],
+  [
+    'an unknown scope',
+    BUCKET.replace('scope: Namespaced', 'scope: Namespace'),
+    '/spec/scope',
+    'The `scope` of the definition is `Namespace`.',
   ],
   [
     'a definition without names',

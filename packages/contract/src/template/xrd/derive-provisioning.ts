@@ -1,6 +1,6 @@
 // Derives the provisioning schema of an infrastructure contract, and how its claims are named, from a
 // CompositeResourceDefinition of Crossplane.
-import { shown } from '../../diagnostics/words';
+import { codeList, shown } from '../../diagnostics/words';
 import { isMapping, type Mapping } from '../../source/mapping';
 import { joinPointer, type Pointer } from '../../source/pointer';
 import type { SourceDocument } from '../../source/source-document';
@@ -10,6 +10,7 @@ import type { LostRule, XrdProblem } from './xrd-problem';
 
 const GROUP = 'apiextensions.crossplane.io';
 const KIND = 'CompositeResourceDefinition';
+const SCOPES = ['Namespaced', 'Cluster', 'LegacyCluster'];
 const SPEC_PATH = ['schema', 'openAPIV3Schema', 'properties', 'spec'];
 
 export interface Provisioning {
@@ -91,17 +92,25 @@ function readDefinition(value: unknown): { definition: Mapping; isV1: boolean } 
   return { definition: spec, isV1: apiVersion === `${GROUP}/v1` };
 }
 
-/** If the definition offers claims, teams write claims. Otherwise they write the composite resource itself. */
+/**
+ * Only a definition with the scope `LegacyCluster` offers claims, and teams write these. Otherwise they write the
+ * composite resource itself.
+ */
 function readClaim(definition: Mapping, isV1: boolean): { kind: string; style: 'claim' | 'xr' } {
-  const { claimNames, names, scope } = definition;
-  if (isMapping(claimNames) && (isV1 || scope === 'LegacyCluster')) {
-    return { kind: readText(claimNames, '/spec/claimNames', 'kind'), style: 'claim' };
+  const { claimNames, names, scope = isV1 ? 'LegacyCluster' : 'Namespaced' } = definition;
+  if (typeof scope !== 'string' || !SCOPES.includes(scope)) {
+    const message = `The \`scope\` of the definition is ${shown(scope)}.`;
+    refuse('/spec/scope', message, `Use one of ${codeList(SCOPES)}.`);
   }
-  if (isV1) {
+  if (scope === 'LegacyCluster') {
+    if (isMapping(claimNames)) {
+      return { kind: readText(claimNames, '/spec/claimNames', 'kind'), style: 'claim' };
+    }
+    const other = isV1 ? 'move the definition to `v2`' : 'set `scope: Namespaced`';
     refuse(
       '/spec',
       'The definition has no `claimNames`, so that teams cannot make a claim of it.',
-      'Add `claimNames` with `kind` and `plural`, or move the definition to `v2`.',
+      `Add \`claimNames\` with \`kind\` and \`plural\`, or ${other}.`,
     );
   }
   if (!isMapping(names)) refuse('/spec', 'The definition has no `names`.', 'Add `names.kind`.');
