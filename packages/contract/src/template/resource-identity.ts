@@ -8,6 +8,8 @@ export interface ResourceIdentity {
   readonly kind: string;
   readonly namespace?: string;
   readonly name: string;
+  /** Absent where all resources are in one cluster. */
+  readonly cluster?: string;
 }
 
 /** A resource in a document, and its place there. */
@@ -34,11 +36,17 @@ export function resourcesIn(document: unknown): PlacedResource[] {
   });
 }
 
-export function identityKey({ apiVersion, kind, namespace = '', name }: ResourceIdentity): string {
-  return [apiVersion, kind, namespace, name].join('\n');
+export function identityKey({
+  apiVersion,
+  kind,
+  namespace = '',
+  name,
+  cluster = '',
+}: ResourceIdentity): string {
+  return [apiVersion, kind, namespace, name, cluster].join('\n');
 }
 
-/** A cluster has one resource for all versions of its API group. */
+/** Where a resource is, and which one. A cluster has one resource for all versions of its API group. */
 export function clusterKey(identity: ResourceIdentity): string {
   return identityKey({ ...identity, apiVersion: apiGroup(identity) });
 }

@@ -5,6 +5,12 @@ import type { UnitChart } from '../unit';
 export const RELEASE_NAME_LIMIT = 53;
 
 export const APPLICATION_FILE = 'argocd/application.yaml';
+/** Places of an Application that say where its release is, and which one. */
+export const RELEASE_PLACES = {
+  cluster: '/spec/destination/name',
+  namespace: '/spec/destination/namespace',
+  name: '/spec/source/helm/releaseName',
+} as const;
 /** The place of the values that an Application repeats. */
 export const VALUES_POINTER = '/spec/source/helm/valuesObject';
 

@@ -5,8 +5,13 @@ import { sameValue } from '../../json-schema/compare-exactly';
 import { isObject, setOwn } from '../../source/mapping';
 import { keepLiteral, literalAt } from '../../source/number-literals';
 import { joinPointer, parsePointer, valueAt, type Pointer } from '../../source/pointer';
-import { clusterKey, resourcesIn, type PlacedResource } from '../../template/resource-identity';
-import { APPLICATION_FILE, VALUES_POINTER } from '../argocd/build-application';
+import {
+  clusterKey,
+  resourcesIn,
+  type PlacedResource,
+  type ResourceIdentity,
+} from '../../template/resource-identity';
+import { APPLICATION_FILE, RELEASE_PLACES, VALUES_POINTER } from '../argocd/build-application';
 import { VALUES_SCHEMA_FILE } from '../helm/build-values-schema';
 import {
   originOf,
@@ -69,8 +74,9 @@ class FileComparer {
     private readonly folder: string,
   ) {
     this.secrets = new SecretTexts([base, head]);
-    this.before = unitsByKey(base);
-    this.after = unitsByKey(head);
+    const clusters = clustersOf(base, head);
+    this.before = unitsByKey(base, clusters?.base);
+    this.after = unitsByKey(head, clusters?.head);
     const units = [...this.before.values(), ...this.after.values()];
     this.namesakes = new Namesakes(units.flatMap(({ resource }) => resource?.identity ?? []));
   }
@@ -116,8 +122,14 @@ class FileComparer {
     );
     const { identity } = resource;
     const partner = partners.find((one) => one.name === identity.name) ?? partners[0];
-    const part = partner && IDENTITY_PARTS.find(([key]) => identity[key] !== partner[key])?.[1];
-    return part && originOf(at + part, parts);
+    if (!partner) return undefined;
+    const part = differenceOf(identity, partner, IDENTITY_PLACES);
+    if (part !== undefined) return originOf(at + part, parts);
+    const application = applicationIn(side.output);
+    return (
+      application &&
+      (originOf(RELEASE_PLACES.cluster, partsByPlace(application.parts)) ?? application.from)
+    );
   }
 
   /** A claim that only one side has is the change, and not the template that it is rendered with. */
@@ -129,11 +141,26 @@ class FileComparer {
   }
 
   private compareUnit(old: Side, next: Side): void {
+    this.compareRelease(old, next);
     this.compareFile(old, next);
     const [before, after] = [heldBy(old), heldBy(next)];
     // The schema follows from published schemas, whose changes a diff shows.
     if (next.file.path !== VALUES_SCHEMA_FILE) this.compareValue(old, next, before, after, '');
     else if (!sameValue(before, after)) this.add(next, '', { kind: 'changed' });
+  }
+
+  /** An Application with another destination leaves behind what its chart has installed. */
+  private compareRelease(old: Side, next: Side): void {
+    if (next.file.path !== APPLICATION_FILE) return;
+    const [before, after] = [releaseOf(old.file), releaseOf(next.file)];
+    const different = differenceOf(before, after, RELEASE_PLACES);
+    if (different === undefined) return;
+    const detail = new Namesakes([before, after]).detailOf(before);
+    this.add(old, different, {
+      kind: 'destroys',
+      resource: titleOf(before),
+      ...(detail !== undefined && { resourceDetail: detail }),
+    });
   }
 
   /**
@@ -257,12 +284,48 @@ function isInputOfAnother({ file, output }: Side): boolean {
   );
 }
 
-const IDENTITY_PARTS = [
-  ['apiVersion', '/apiVersion'],
-  ['kind', '/kind'],
-  ['name', '/metadata/name'],
-  ['namespace', '/metadata/namespace'],
-] as const;
+const IDENTITY_PLACES = {
+  apiVersion: '/apiVersion',
+  kind: '/kind',
+  name: '/metadata/name',
+  namespace: '/metadata/namespace',
+} as const;
+
+/** The place of the first part in which two identities differ. */
+function differenceOf(
+  one: ResourceIdentity,
+  other: ResourceIdentity,
+  places: Readonly<Partial<Record<keyof ResourceIdentity, Pointer>>>,
+): Pointer | undefined {
+  const keys = Object.keys(places) as (keyof ResourceIdentity)[];
+  return keys.flatMap((key) => (one[key] === other[key] ? [] : (places[key] ?? [])))[0];
+}
+
+/** What the Application installs. */
+function releaseOf({ document }: PlacedFile): ResourceIdentity {
+  const [cluster, namespace, name] = (['cluster', 'namespace', 'name'] as const).map((key) =>
+    String(valueAt(document, RELEASE_PLACES[key])),
+  );
+  return { apiVersion: 'helm/', kind: 'Helm release', name: name!, namespace, cluster };
+}
+
+function applicationIn(output: EnvironmentOutput | undefined): PlacedFile | undefined {
+  return output?.files.find(({ path }) => path === APPLICATION_FILE);
+}
+
+/** The clusters of the claims on both sides; `undefined` where they are the same or one is not known. */
+function clustersOf(
+  base: EnvironmentOutput | undefined,
+  head: EnvironmentOutput | undefined,
+): { base: string; head: string } | undefined {
+  const [before, after] = [base, head].map((output) => {
+    const application = applicationIn(output);
+    return application && releaseOf(application).cluster;
+  });
+  return before === undefined || after === undefined || before === after
+    ? undefined
+    : { base: before, head: after };
+}
 
 /** A file with another name may be of the same claim: its name may be made of what changed. */
 function isOfSameFile({ file: one }: Unit, { file: other }: Unit): boolean {
@@ -306,14 +369,26 @@ function keysOf(unit: Unit, value: object, inside: Pointer): string[] {
   return keys.filter((key) => !isOther(unit, joinPointer(inside, key)));
 }
 
-function unitsByKey(output: EnvironmentOutput | undefined): Map<string, Unit> {
+function unitsByKey(
+  output: EnvironmentOutput | undefined,
+  cluster: string | undefined,
+): Map<string, Unit> {
   const files = (output?.files ?? []).filter(({ path }) => path !== PLATFORM_FILE);
-  return new Map(files.flatMap((file) => [...unitsOf(file)]));
+  return new Map(files.flatMap((file) => [...unitsOf(file, cluster)]));
 }
 
-function* unitsOf(file: PlacedFile): Iterable<[key: string, unit: Unit]> {
+/** Claims are in the cluster that the Application names. It is in the cluster of Argo CD itself. */
+function* unitsOf(
+  file: PlacedFile,
+  cluster: string | undefined,
+): Iterable<[key: string, unit: Unit]> {
   const { blocks, around } = terraformBlocksIn(file.path, file.document);
-  const resources = [...resourcesIn(file.document), ...blocks];
+  const inCluster = resourcesIn(file.document).map((resource) =>
+    file.claim === undefined || cluster === undefined
+      ? resource
+      : { ...resource, identity: { ...resource.identity, cluster } },
+  );
+  const resources = [...inCluster, ...blocks];
   const common = { file, parts: partsByPlace(file.parts) };
   for (const resource of resources) {
     const unit = { ...common, at: resource.pointer, resource, others: NO_PLACES };

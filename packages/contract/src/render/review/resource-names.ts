@@ -2,7 +2,7 @@
 import { apiGroup, type ResourceIdentity } from '../../template/resource-identity';
 import { addTo } from '../../workspace/group-by';
 
-/** Says in what resources differ that share kind and name: the API group or the namespace. */
+/** Says in what resources differ that share kind and name: the API group, the namespace or the cluster. */
 export class Namesakes {
   private readonly byName = new Map<string, ResourceIdentity[]>();
 
@@ -14,7 +14,7 @@ export class Namesakes {
 
   detailOf(identity: ResourceIdentity): string | undefined {
     const namesakes = this.byName.get(titleOf(identity)) ?? [];
-    const details = [groupInWords, namespaceInWords].flatMap((inWords) => {
+    const details = [groupInWords, namespaceInWords, clusterInWords].flatMap((inWords) => {
       const own = inWords(identity);
       return namesakes.some((other) => inWords(other) !== own) ? [own] : [];
     });
@@ -32,4 +32,8 @@ function groupInWords(identity: ResourceIdentity): string {
 
 function namespaceInWords({ namespace }: ResourceIdentity): string {
   return namespace === undefined ? 'no namespace' : `namespace ${namespace}`;
+}
+
+function clusterInWords({ cluster }: ResourceIdentity): string {
+  return cluster === undefined ? 'no cluster' : `cluster ${cluster}`;
 }

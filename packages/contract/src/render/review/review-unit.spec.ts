@@ -324,6 +324,7 @@ describe('what changes because of an option', () => {
       [
         `destroys PostgreSQLClaim ${ROOT}/pacto.yaml:7`,
         'added PostgreSQLClaim nx.json:5',
+        `destroys Helm ${ROOT}/pacto.yaml:7`,
         'changed /spec/destination/namespace nx.json:5',
       ],
     ],
@@ -334,7 +335,19 @@ describe('what changes because of an option', () => {
       [
         'destroys PostgreSQLClaim base/nx.json:5',
         'added PostgreSQLClaim nx.json:5',
+        'destroys Helm base/nx.json:5',
         'changed /spec/destination/namespace nx.json:5',
+      ],
+    ],
+    [
+      'a cluster',
+      {},
+      stg({ cluster: 'eu' }),
+      [
+        `destroys PostgreSQLClaim ${ROOT}/pacto.yaml:7`,
+        'added PostgreSQLClaim nx.json:5',
+        `destroys Helm ${ROOT}/pacto.yaml:7`,
+        'changed /spec/destination/name nx.json:5',
       ],
     ],
     ['a project', {}, stg({ project: 'shop' }), ['changed /spec/project nx.json:5']],
@@ -368,6 +381,58 @@ describe('what changes because of an option', () => {
     const others = /ExternalSecret|BucketClaim|RedisClaim/;
     expect(found.filter((line) => !others.test(line)).sort()).toEqual([...expected].sort());
   });
+});
+
+test.each<[string, Partial<RenderSettings>, Partial<RenderSettings>, string[]]>([
+  [
+    'cluster',
+    {},
+    { environments: { stg: { cluster: 'eu' } } },
+    [
+      'destroys PostgreSQLClaim my-service-api-postgres (cluster stg)',
+      'added PostgreSQLClaim my-service-api-postgres (cluster eu)',
+      'destroys Helm release my-service (cluster stg)',
+    ],
+  ],
+  [
+    'cluster and namespace',
+    { environments: { stg: { cluster: 'eu', namespace: 'shop' } } },
+    { environments: { stg: { cluster: 'us', namespace: 'store' } } },
+    [
+      'destroys PostgreSQLClaim my-service-api-postgres (namespace shop, cluster eu)',
+      'added PostgreSQLClaim my-service-api-postgres (namespace store, cluster us)',
+      'destroys Helm release my-service (namespace shop, cluster eu)',
+    ],
+  ],
+  ['project', {}, { environments: { stg: { project: 'shop' } } }, []],
+])('what stays behind in another %s is destroyed', (_what, before, after, expected) => {
+  const report = reviewSettings([before, after], 'destroys');
+  expect(report.outcome).toBe(expected.length > 0 ? 'findings' : 'clean');
+  const found = changesIn(report, 'stg').flatMap(({ kind, resource, resourceDetail }) =>
+    resource === undefined ? [] : [`${kind} ${resource} (${resourceDetail})`],
+  );
+  expect(found.filter((line) => !/ExternalSecret|BucketClaim|RedisClaim/.test(line))).toEqual(
+    expected,
+  );
+  expect(changesIn(report, 'prod')).toEqual([]);
+});
+
+test('another release of an Application destroys the one that it had', () => {
+  const argocd = { ...DEFAULT_RENDER_SETTINGS.argocd, name: 'shop-{env}' };
+  const settings = { argocd, environments: { stg: { namespace: 'shop' } } };
+  const renamed = edited(
+    (text) => text.replace('charts/my-service', 'charts/shop'),
+    `${ROOT}/pacto.yaml`,
+  );
+  const head = renderTexts(renamed, ROOT, { settings });
+  const report = reviewUnit(head, renderBase(EXAMPLE, { settings }), {
+    base: { kind: 'git', ref: 'main' },
+    failOn: 'none',
+  });
+  const destroyed = changesIn(report, 'stg').filter(isDestroyed);
+  expect(destroyed.map(({ resource, pointer }) => [resource, pointer])).toEqual([
+    ['Helm release my-service', '/spec/source/helm/releaseName'],
+  ]);
 });
 
 test('a change that renames one of two environments with one folder is compared', () => {
