@@ -150,9 +150,9 @@ class ExampleChecker {
     if (problem.in === 'labels') {
       if (problem.code === 'RENDER_LABEL_INVALID') return;
       this.problems.push({ ...base, pointer, on });
-    } else if (problem.in === 'values' || builtIn) {
-      const place = problem.in === 'values' ? pointer : (value ?? '');
-      this.problems.push({ ...base, document: example, pointer: values + place });
+    } else if (problem.in !== 'template' || builtIn) {
+      const place = problem.in === 'template' ? values + (value ?? '') : `/${problem.in}${pointer}`;
+      this.problems.push({ ...base, document: example, pointer: place });
     } else {
       this.problems.push({
         ...base,
