@@ -44,6 +44,34 @@ test('a claim keeps the order of its keys', () => {
   expect(portsIn('claims/my-service-api-postgres.yaml', texts)).toEqual(['443', 'b', '80']);
 });
 
+test.each([
+  ['the same keys', '${e.key}'],
+  ['other keys', 'port-${e.key}'],
+])('a claim keeps the order of its keys where a template writes %s', (_case, key) => {
+  const texts = {
+    [STG]: EXAMPLE[STG]!.replace('instances: 2', 'ports: {"443": 1, b: 3, "80": 2}'),
+    'infrastructure/postgres/render/crossplane.yaml': `renderVersion: 1
+outputs:
+  - file: claims/\${name}.yaml
+    document: { ports: { $each: "\${entries(values.ports)}", $as: e, $do: { "${key}": 1 } } }
+`,
+  };
+  const keys = portsIn('claims/my-service-api-postgres.yaml', texts);
+  expect(keys.map((one) => one.replace('port-', ''))).toEqual(['443', 'b', '80']);
+});
+
+test('the spec of a built-in claim keeps the order of its keys', () => {
+  const texts = { [STG]: EXAMPLE[STG]!.replace('instances: 2', 'ports: 1\n      "443": 1') };
+  const { texts: files } = renderTexts({ ...EXAMPLE, ...OPEN, ...texts }, ROOT);
+  const claim = files.find(({ path }) => path === 'stg/claims/my-service-api-postgres.yaml')!.text;
+  expect(claim.match(/^ {2}\S+(?=:)/gm)!.slice(-4)).toEqual([
+    '  ports',
+    '  "443"',
+    '  size',
+    '  backups',
+  ]);
+});
+
 test('aliases that look like numbers keep the order of the root', () => {
   const path = `${ROOT}/pacto.yaml`;
   const chart = 'my-service/charts/my-service/Chart.yaml';

@@ -1,5 +1,6 @@
 // Keys of outputs keep the order of their sources. JavaScript lists keys that look like whole numbers first, so
 // the order of a mapping with such keys is looked up in the text that it came from.
+import { mayBeMoved } from '../source/moved-keys';
 import { parsePointer, type Pointer } from '../source/pointer';
 import { originOf, partsByPlace, type CopiedPart, type PartsByPlace } from './output-origins';
 import type { KeyOrder } from './writer/key-order';
@@ -7,16 +8,13 @@ import type { KeyOrder } from './writer/key-order';
 export function orderOf(parts: readonly CopiedPart[]): KeyOrder {
   let places: PartsByPlace | undefined;
   return (keys, pointer) => {
-    // If any key looks like a whole number, JavaScript lists one of these first.
-    if (keys.length < 2 || !LOOKS_LIKE_NUMBER.test(keys[0]!)) return keys;
+    if (!mayBeMoved(keys)) return keys;
     const origin = originOf(pointer, (places ??= partsByPlace(parts)));
     const written = origin?.in.keysAt(origin.pointer) ?? [];
     const known = new Set([...written, ...keysOfParts(pointer, parts), ...keys]);
     return [...known].filter((key) => keys.includes(key));
   };
 }
-
-const LOOKS_LIKE_NUMBER = /^(?:0|[1-9]\d*)$/;
 
 /**
  * The keys of a mapping that was put together from parts, such as the aliases of a chart, in the order

@@ -1,4 +1,6 @@
-/** What a template is expanded with: one claim, in one environment. All of it is plain data. */
+import type { Pointer } from '../source/pointer';
+
+/** What a template is expanded with: one claim, in one environment. Templates see plain data. */
 export interface Claim {
   /** The values of the configuration; `{}` where it has none. */
   readonly values: Readonly<Record<string, unknown>>;
@@ -21,6 +23,8 @@ export interface Claim {
   readonly configuration: { readonly name: string };
   /** `render.options` of the plugin. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** The keys of a map in `values`, in the order of its text. */
+  readonly keysAt?: (pointer: Pointer) => readonly string[];
 }
 
 export interface Named {

@@ -90,6 +90,7 @@ class VariableComputer {
         ['secrets', () => secrets.map(({ item }) => item)],
         ['connectionSecret', () => connectionSecret],
       ]),
+      ({ variable, pointer }) => (variable === 'values' ? claim.keysAt?.(pointer) : undefined),
     );
     return { claim: { scope, name, secrets: secrets.map(({ secret }) => secret) } };
   }

@@ -2,6 +2,7 @@
 // a text that holds `${` is never read as an expression.
 import { didYouMean, upperFirst } from '../diagnostics/words';
 import { suggest } from '../schema-check/suggest';
+import { mayBeMoved } from '../source/moved-keys';
 import { joinPointer } from '../source/pointer';
 import { applyOperator, type BinaryExpression } from './apply-operator';
 import type { Budget } from './budget';
@@ -159,11 +160,24 @@ class Evaluator {
     }
     if (expression.name === 'entries') {
       const { origin, ...map } = this.evaluate(expression.args[0]!);
-      return { value: callFunction(expression, [map], this.budget), entriesOf: origin };
+      const entries = callFunction(expression, [map], this.budget) as readonly Entry[];
+      return { value: this.inWrittenOrder(entries, origin), entriesOf: origin };
     }
     const values = expression.args.map((argument) => this.operand(argument));
     return { value: callFunction(expression, values, this.budget) };
   }
+
+  /** The entries of a map, in the order in which its author wrote them. */
+  private inWrittenOrder(entries: readonly Entry[], origin: ValueOrigin | undefined): Value {
+    if (!origin || !mayBeMoved(entries.map(({ key }) => key))) return entries;
+    const places = new Map(this.scope.keysAt?.(origin)?.map((key, index) => [key, index]));
+    const placeOf = ({ key }: Entry): number => places.get(key) ?? places.size;
+    return [...entries].sort((a, b) => placeOf(a) - placeOf(b));
+  }
+}
+
+interface Entry {
+  readonly key: string;
 }
 
 /** An item of a list, with its origin. */

@@ -37,9 +37,10 @@ export interface ExampleProblem {
 }
 
 export function readExample(
-  { value }: SourceDocument,
+  document: SourceDocument,
   { contract, labels }: ExampleContract,
 ): { readonly claim: Claim } | { readonly problems: readonly ExampleProblem[] } {
+  const { value } = document;
   const problems: ExampleProblem[] = [];
   const refuse = (pointer: string, message: string, hint: string, on?: 'key'): void => {
     problems.push({ message, hint, pointer, on });
@@ -90,6 +91,7 @@ export function readExample(
     contract,
     configuration: { name: contract.name, ...named('configuration') },
     options: named('options'),
+    keysAt: (pointer) => document.keysAt(`/values${pointer}`),
   };
   return problems.length > 0 ? { problems } : { claim };
 }

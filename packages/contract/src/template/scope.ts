@@ -17,12 +17,17 @@ export interface Evaluated extends Item {
 /** The variables that an expression sees. */
 export interface Scope {
   get(name: string): Evaluated | undefined;
+  /** The keys of the map at a place, in the order of the text; absent where that is not known. */
+  readonly keysAt?: KeysAt;
 }
 
+type KeysAt = (place: ValueOrigin) => readonly string[] | undefined;
+
 /** A variable is computed once, when an expression first asks for it. */
-export function openScope(variables: ReadonlyMap<string, () => Value>): Scope {
+export function openScope(variables: ReadonlyMap<string, () => Value>, keysAt?: KeysAt): Scope {
   const computed = new Map<string, Evaluated>();
   return {
+    keysAt,
     get(name) {
       const known = computed.get(name);
       if (known) return known;
@@ -36,5 +41,6 @@ export function openScope(variables: ReadonlyMap<string, () => Value>): Scope {
 }
 
 export function withVariable(outer: Scope, name: string, evaluated: Evaluated): Scope {
-  return { get: (asked) => (asked === name ? evaluated : outer.get(asked)) };
+  const { keysAt } = outer;
+  return { keysAt, get: (asked) => (asked === name ? evaluated : outer.get(asked)) };
 }

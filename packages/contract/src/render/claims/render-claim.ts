@@ -194,6 +194,7 @@ class ClaimRenderer {
       contract: nameAndVersion(infrastructure.bundle, infrastructure.bundle),
       configuration: { name: configuration.name },
       options: this.request.settings.options,
+      keysAt: (pointer) => effective.keysAt(this.valuesPointer + pointer),
     };
   }
 
