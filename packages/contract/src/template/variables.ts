@@ -73,7 +73,8 @@ export const VARIABLES: Readonly<Record<string, VariableForm>> = {
     schema: TEXT,
   },
   options: {
-    purpose: 'The options `render.options` of the plugin that `requires.options` names.',
+    purpose:
+      'The options `render.options` of the plugin. `requires.options` names those that must be set.',
     schema: { type: 'object' },
   },
 };
