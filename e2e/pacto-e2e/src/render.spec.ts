@@ -122,6 +122,8 @@ describe('pacto-render in the example', () => {
       kind: 'destroys',
       resource: 'RedisClaim my-service-worker-redis',
     });
+    const added = dev!.changes!.find(({ kind }) => kind === 'added');
+    expect(added).toMatchObject({ source: { side: 'head', file: 'nx.json' } });
   });
 
   test('failOn=destroys fails the task', async () => {
