@@ -39,17 +39,23 @@ describe('the store', () => {
   });
 
   it.each([
-    ['that is a file', () => writeFileSync(join(folder, 'blobs'), ''), /\((?:ENOTDIR|EEXIST)\)/],
+    [
+      'that is a file',
+      () => writeFileSync(join(folder, 'blobs'), ''),
+      /\((?:ENOTDIR|EEXIST)\)/,
+      () => 'Make the store a folder that this user can write.',
+    ],
     [
       'with a folder in place of a blob',
       () => mkdirSync(file(), { recursive: true }),
       /\((?:EISDIR|EPERM|ENOTEMPTY|EEXIST)\)/,
+      () => `Remove the folder \`${file()}\`.`,
     ],
-  ])('says what to do about a store %s', (_title, prepare, code) => {
+  ])('says what to do about a store %s', (_title, prepare, code, hintOf) => {
     prepare();
     const write = (): void => openBlobStore(folder).write(digest, bytes);
     expect(write).toThrow(code);
-    expect(write).toThrow(expect.objectContaining({ hint: expect.stringContaining('can write') }));
+    expect(write).toThrow(expect.objectContaining({ hint: hintOf() }));
   });
 
   it('refuses bytes of another digest and writes nothing', () => {

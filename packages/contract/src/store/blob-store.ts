@@ -1,7 +1,15 @@
 // Content-addressed bytes on disk, in the folder layout of an OCI image layout: `blobs/<algorithm>/<hex>`.
 // What is on disk is never trusted: every first read in a process checks the digest.
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { longCode } from '../diagnostics/words';
 import { hasDigest } from '../files/artifact/digest';
@@ -62,7 +70,11 @@ function readChecked(path: string, digest: string): BlobRead {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return { status: 'missing' };
-    return { status: 'corrupt', path, reason: code ?? message };
+    return {
+      status: 'corrupt',
+      path,
+      reason: code === 'EISDIR' ? 'it is a folder' : (code ?? message),
+    };
   }
   if (!hasDigest(bytes, digest)) {
     return { status: 'corrupt', path, reason: 'its content has another digest' };
@@ -71,7 +83,21 @@ function readChecked(path: string, digest: string): BlobRead {
 }
 
 class StoreError extends Error {
-  readonly hint = 'Make the store a folder that this user can write.';
+  constructor(
+    message: string,
+    readonly hint: string,
+  ) {
+    super(message);
+  }
+}
+
+const STORE_HINT = 'Make the store a folder that this user can write.';
+const SPACE_HINT = 'Free space on the disk of the store, or use a store on another disk.';
+
+function hintAtWrite(code: string | undefined, path: string): string {
+  if (code === 'ENOSPC' || code === 'EDQUOT') return SPACE_HINT;
+  const isFolder = existsSync(path) && statSync(path).isDirectory();
+  return isFolder ? `Remove the folder ${longCode(path)}.` : STORE_HINT;
 }
 
 /**
@@ -86,7 +112,10 @@ function writeWhole(folder: string, path: string, bytes: Uint8Array): void {
     renameSync(draft, path);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new StoreError(`The store ${longCode(folder)} cannot be written (${code ?? message}).`);
+    throw new StoreError(
+      `The store ${longCode(folder)} cannot be written (${code ?? message}).`,
+      hintAtWrite(code, path),
+    );
   } finally {
     removeDraft(draft);
   }

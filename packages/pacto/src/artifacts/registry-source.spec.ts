@@ -93,6 +93,17 @@ test.each<[string, number, object, string]>([
   });
 });
 
+test('a host that answers with web pages is not a registry', async () => {
+  const headers = { 'content-type': 'text/html' };
+  registry.intercept = () => ({ status: 404, headers, body: '<html></html>' });
+  expect(await ask('api:9.0.0')).toMatchObject({
+    reason: expect.stringMatching(/answered 404: a web page instead of an answer of a registry\.$/),
+    hint: 'Check the host: this is not a registry.',
+    isAbsent: false,
+    isUnanswered: false,
+  });
+});
+
 test('a tag that is listed after its artifact was deleted is not named as existing', async () => {
   publish('1.0.0', '2.0.0');
   registry.intercept = ({ path }) => (path.endsWith('/2.0.0') ? { status: 404 } : undefined);

@@ -44,7 +44,11 @@ export function createRegistrySource(
     const tag = reference.tag ?? findTag(listed!.tags, range);
     const registry = await clientOnce();
     const digest = tag === undefined ? undefined : await registry.findManifest(reference, tag);
-    return digest === undefined ? absent(reference, range, await tagsOf(reference)) : { digest };
+    if (digest !== undefined) return { digest };
+    const others = await tagsOf(reference);
+    // The answer to HEAD has no body, so only this one shows that no registry answers.
+    if ('reason' in others && !others.isAbsent && !others.isUnanswered) return others;
+    return absent(reference, range, others);
   };
   const contracts = new Map<string, ReturnType<ArtifactSource['open']>>();
   const openContract = async (reference: Reference, digest: string) => {

@@ -1,4 +1,4 @@
-import { describeRefusal, errorCode } from './describe-refusal';
+import { describeRefusal, errorCode, isWebPage } from './describe-refusal';
 import type { Answer, Request } from './exchange';
 import type { RegistryError } from './registry-error';
 
@@ -9,6 +9,7 @@ export function describePushRefusal(request: Request, answer: Answer): RegistryE
     const hint = 'Check the name of the repository: this registry does not accept it for uploads.';
     return describeRefusal(request, answer, hint);
   }
+  if (answer.status === 404 && isWebPage(answer)) return describeRefusal(request, answer);
   if (isUploadLost(answer)) {
     return describeRefusal(request, answer, 'Try again: the registry lost the upload.');
   }

@@ -1,11 +1,12 @@
 import type { Answer, Request } from './exchange';
-import { describeFailure, OPERATOR_HINT } from './exchange-error';
+import { describeFailure, NO_REGISTRY_HINT, OPERATOR_HINT } from './exchange-error';
 import { RegistryError, type RegistryErrorKind } from './registry-error';
 
 /** The error for an answer: it names the request, the status and the registry's own message. */
 export function describeRefusal(request: Request, answer: Answer, hint?: string): RegistryError {
   const { code, message } = readErrorBody(answer);
-  const kind = kindOf(answer.status, code);
+  const isPage = isWebPage(answer);
+  const kind = kindOf(answer.status, code, isPage);
   const what = [
     `answered ${answer.status}`,
     code === undefined ? '' : ` (${code})`,
@@ -14,7 +15,7 @@ export function describeRefusal(request: Request, answer: Answer, hint?: string)
   return new RegistryError(
     kind,
     describeFailure({ ...request, url: answer.url }, what),
-    hint ?? HINTS[kind],
+    hint ?? (isPage && kind === 'invalid' ? NO_REGISTRY_HINT : HINTS[kind]),
     answer.status,
     code,
   );
@@ -30,8 +31,10 @@ export function errorCode(answer: Answer): string | undefined {
   return readErrorBody(answer).code;
 }
 
-function kindOf(status: number, code: string | undefined): RegistryErrorKind {
+function kindOf(status: number, code: string | undefined, isPage: boolean): RegistryErrorKind {
   if (status === 401 || status === 403) return 'unauthorized';
+  // A registry does not say so with a page. A wrong host or a proxy does, and says nothing of the contract.
+  if (status === 404 && isPage) return 'invalid';
   if (status === 404 || code === 'NAME_UNKNOWN' || code === 'MANIFEST_UNKNOWN') return 'not-found';
   if (status === 429 || code === 'TOOMANYREQUESTS') return 'rate-limited';
   if (isRedirect(status)) return 'invalid';
@@ -55,7 +58,7 @@ function readErrorBody({ body, headers, hideSecrets = (text) => text }: Answer):
   message?: string;
 } {
   const text = Buffer.from(body).toString('utf8');
-  if (/^\s*</.test(text) || headers.get('content-type')?.startsWith('text/html')) {
+  if (isWebPage({ body, headers })) {
     return { message: 'a web page instead of an answer of a registry' };
   }
   const first = firstError(text);
@@ -67,6 +70,14 @@ function readErrorBody({ body, headers, hideSecrets = (text) => text }: Answer):
       ? { message: clean(hideSecrets(message)) }
       : {}),
   };
+}
+
+/** Also for a push, where no other hint helps. */
+export function isWebPage({ body, headers }: Pick<Answer, 'body' | 'headers'>): boolean {
+  return (
+    /^\s*</.test(Buffer.from(body).toString('utf8')) ||
+    headers.get('content-type')?.startsWith('text/html') === true
+  );
 }
 
 function firstError(text: string): Record<string, unknown> | undefined {

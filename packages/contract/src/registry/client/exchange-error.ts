@@ -14,6 +14,9 @@ interface FailedRequest {
 /** The hint where only the people behind the registry can do something. */
 export const OPERATOR_HINT = 'Ask the operator of the registry.';
 
+/** The hint where a web page answers. */
+export const NO_REGISTRY_HINT = 'Check the host: this is not a registry.';
+
 /** The message about a request that failed. `what` follows its address: `answered 404`. */
 export function describeFailure({ task, method, url }: FailedRequest, what: string): string {
   return `Could not ${task}: ${method} ${showUrl(url)} ${what}.`;

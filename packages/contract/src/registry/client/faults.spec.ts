@@ -122,6 +122,12 @@ const FAULTS: [
     /The manifest is not a JSON object/,
   ],
   [
+    'a web page that something is not found',
+    () => ({ status: 404, body: '<html><b>canary' }),
+    'invalid',
+    /answered 404: a web page instead of an answer of a registry\.$/,
+  ],
+  [
     'a web page as an error',
     () => ({ status: 500, body: '<html><b>canary' }),
     'unreachable',
@@ -435,6 +441,14 @@ describe('a push that fails', () => {
       ({ method, path }) =>
         method === 'PUT' && path.includes('/uploads/') ? fail(400, 'DIGEST_INVALID') : undefined,
       /PUT .* answered 400 \(DIGEST_INVALID\)/,
+    ],
+    [
+      'at a host that is not a registry',
+      ({ method }) =>
+        method === 'POST'
+          ? { status: 404, headers: { 'content-type': 'text/html' }, body: '<html>' }
+          : undefined,
+      /POST .* answered 404: a web page/,
     ],
     [
       'without a location',

@@ -7,7 +7,7 @@ import type { Clock } from './clock';
 import { describePushRefusal } from './describe-push-refusal';
 import { describeRefusal } from './describe-refusal';
 import type { Answer, Request, Send } from './exchange';
-import { invalidError, OPERATOR_HINT, wrongDigestError } from './exchange-error';
+import { invalidError, NO_REGISTRY_HINT, OPERATOR_HINT, wrongDigestError } from './exchange-error';
 import { RegistryError } from './registry-error';
 import { repositoryUrl, showName, type Repository } from './registry-url';
 
@@ -69,7 +69,7 @@ export async function pullManifest(
 function refuseWebPage(request: Request, answer: Answer): void {
   const type = answer.headers.get('content-type') ?? '';
   if (!type.startsWith('text/html')) return;
-  throw invalidError(request, 'answers with a web page', 'Check the host: this is not a registry.');
+  throw invalidError(request, 'answers with a web page', NO_REGISTRY_HINT);
 }
 
 /** Asks for the tag afterwards: a registry may lose it, and another process may have put it at the same time. */

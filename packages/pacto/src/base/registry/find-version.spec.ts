@@ -115,3 +115,10 @@ it.each(['', ':1.0.0'])('a digest is the base, with the tag %j beside it', async
   const found = await findVersion(client, { text }, api(undefined), REGISTRIES);
   expect(found).toEqual({ root: text, digest });
 });
+
+it('a host that answers with web pages has no base, and the bundle is not new there', async () => {
+  registry.intercept = () => ({ status: 404, body: '<html></html>' });
+  const client = openClient(registry, createFakeClock(), []);
+  const found = findVersion(client, { text: 'published' }, api('1.0.0'), REGISTRIES);
+  await expect(found).rejects.toThrow(/answered 404: a web page/);
+});
