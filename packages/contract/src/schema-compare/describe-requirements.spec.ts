@@ -147,6 +147,28 @@ describe('describeRequirements', () => {
     );
   });
 
+  it.each([
+    ['not', (inner: object) => ({ not: inner })],
+    ['contains', (inner: object) => ({ contains: inner })],
+    ['anyOf', (inner: object) => ({ anyOf: [inner, { minimum: 1 }] })],
+    ['if', (inner: object) => ({ if: inner, then: { minimum: 1 } })],
+  ])('ends for schemas without an end, and lists nothing from inside of `%s`', (_, holding) => {
+    const levels = Array.from({ length: 40 }, (_, level) => [
+      `d${level}`,
+      {
+        required: ['inner'],
+        properties: { a: { $ref: `#/$defs/d${level + 1}` }, b: { $ref: `#/$defs/d${level + 1}` } },
+      },
+    ]);
+    const schema = {
+      ...holding({ $ref: '#/$defs/d0' }),
+      $defs: { ...Object.fromEntries(levels), d40: { minimum: 1 } },
+    };
+    const texts = describeRequirements(schema).map(({ text }) => text);
+    expect(texts.at(-1)).toBe('There are more requirements than can be listed.');
+    expect(texts.filter((text) => text.includes('inner'))).toEqual([]);
+  });
+
   it('ends for schemas without an end', () => {
     const levels = Array.from({ length: 40 }, (_, level) => [
       `d${level}`,
