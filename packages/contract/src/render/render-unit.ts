@@ -146,13 +146,11 @@ class UnitRenderer {
 
   private renderOne(name: string | null): RenderedEnvironment {
     const folder = name ?? BASE_FOLDER;
+    const withoutFiles = { name, folder, files: [], secrets: [] };
     const refuse = (diagnostics: readonly Diagnostic[]): RenderedEnvironment => ({
-      name,
-      folder,
+      ...withoutFiles,
       outcome: 'findings',
       diagnostics,
-      files: [],
-      secrets: [],
     });
     const members = this.openMembers(name);
     if ('diagnostics' in members) return refuse(members.diagnostics);
@@ -177,7 +175,9 @@ class UnitRenderer {
       return refuse([...output.diagnostics].sort(compareDiagnostics));
     }
     this.outputs.set(name, output);
-    return this.writer.write(name, folder, output);
+    return request.purpose === 'compare'
+      ? { ...withoutFiles, outcome: 'clean', diagnostics: [] }
+      : this.writer.write(name, folder, output);
   }
 
   /** Environments that one of them must not replace. */
