@@ -49,7 +49,7 @@ export class ReadinessChecker {
     const found = new Map<string, Unmet>();
     for (const diagnostic of after) {
       const key = fingerprintOf(diagnostic);
-      if (before.has(key) || found.has(key)) continue;
+      if (before.has(key) || found.has(key) || isNamedBy(lockProblems, diagnostic)) continue;
       const { code, message, file, range } = diagnostic;
       found.set(key, { code, message, file, line: range?.start.line, column: range?.start.column });
     }
@@ -109,4 +109,11 @@ export class ReadinessChecker {
     const references = roots.flatMap((root) => collectExternal(texts, { root }, () => false));
     return digestsIn(references.filter(({ kind }) => kind !== 'dependency'));
   }
+}
+
+/** The lock lacks the reference because of a problem that is listed, which explains more. */
+function isNamedBy(lockProblems: readonly string[], { code, file, range }: Diagnostic): boolean {
+  if (code !== 'REFERENCE_NOT_LOCKED' || range === undefined) return false;
+  const place = `${file}:${range.start.line}:${range.start.column}: `;
+  return lockProblems.some((problem) => problem.startsWith(place));
 }

@@ -218,4 +218,38 @@ describe('upgrade', () => {
       registry.close();
     }
   });
+
+  it('lists a registry that sends a wrong artifact once, with its reason', async () => {
+    const registry = createServer(({ method }, response) => {
+      response.setHeader('docker-content-digest', `sha256:${'a'.repeat(64)}`);
+      response.end(method === 'HEAD' ? '' : 'other bytes');
+    });
+    await new Promise<void>((resolve) => registry.listen(0, '127.0.0.1', resolve));
+    const host = `127.0.0.1:${(registry.address() as AddressInfo).port}`;
+    try {
+      const tree = treeWithPlugin({ registry: REGISTRY });
+      const shared = `oci://${host}/other/shared`;
+      tree.write(
+        'svc/pacto.yaml',
+        `pactoVersion: "1.0"\nservice: {name: svc, version: 1.0.0}\npolicies:\n  - name: standard\n    ref: ${shared}:1.0.0\n`,
+      );
+      await upgradeGenerator(tree, {
+        name: shared,
+        to: '2.0.0',
+        format: 'json',
+        outputFile: 'outlook.json',
+      });
+      const { consumers } = JSON.parse(tree.read('outlook.json', 'utf-8')!) as Outlook;
+      expect(consumers.map(({ unmet }) => unmet)).toEqual([
+        [
+          expect.objectContaining({
+            code: 'REFERENCE_NOT_LOCKED',
+            message: expect.stringContaining('but another digest was requested'),
+          }),
+        ],
+      ]);
+    } finally {
+      registry.close();
+    }
+  });
 });
