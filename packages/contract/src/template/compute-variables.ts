@@ -2,6 +2,7 @@
 import { copyLiteral } from '../source/number-literals';
 import { parseSource } from '../source/parse-source';
 import { formatPointer, type Pointer } from '../source/pointer';
+import { remember } from '../source/remember';
 import type { SourceDocument } from '../source/source-document';
 import { Budget } from './budget';
 import type { Claim, SecretKey } from './claim';
@@ -82,6 +83,8 @@ class VariableComputer {
     const secrets = uses.has('secrets') ? this.secrets(named) : [];
     const connectionSecret = uses.has('connectionSecret') ? this.connectionSecret(named) : OMIT;
     if (this.problems.length > 0) return { problems: this.problems };
+    // A template may ask for one map many times, and merged keys are slow to read.
+    const keysAt = claim.keysAt && remember(claim.keysAt);
     const scope = openScope(
       new Map<string, () => Value>([
         ...plain,
@@ -90,7 +93,7 @@ class VariableComputer {
         ['secrets', () => secrets.map(({ item }) => item)],
         ['connectionSecret', () => connectionSecret],
       ]),
-      ({ variable, pointer }) => (variable === 'values' ? claim.keysAt?.(pointer) : undefined),
+      ({ variable, pointer }) => (variable === 'values' ? keysAt?.(pointer) : undefined),
     );
     return { claim: { scope, name, secrets: secrets.map(({ secret }) => secret) } };
   }
