@@ -44,7 +44,7 @@ describe('pairs of protobuf files', () => {
     }
   });
 
-  it('has the right class for every pair of the folder', () => {
+  it('are all listed with their right class', () => {
     expect(readdirSync(FOLDER).sort()).toEqual(Object.keys(RIGHT).sort());
   });
 });
