@@ -56,8 +56,10 @@ function change(
     path: pathOf(document, pointer ?? ''),
     type,
     subject: why,
-    oldValue: type === 'added' ? undefined : (before ?? scalarAt(older, type === 'removed')),
-    newValue: type === 'removed' ? undefined : (after ?? scalarAt(newer, type === 'added')),
+    oldValue:
+      type === 'added' ? undefined : (before ?? (type === 'removed' ? scalarAt(older) : undefined)),
+    newValue:
+      type === 'removed' ? undefined : (after ?? (type === 'added' ? scalarAt(newer) : undefined)),
     basePointer: type === 'added' ? undefined : basePointer,
     headPointer,
   };
@@ -69,12 +71,14 @@ function endsIn(pointer: Pointer | undefined, keyword: string | undefined): bool
   return pointer.replace(/\/\d+$/, '').endsWith(`/${keyword}`);
 }
 
-function scalarAt(
-  side: { readonly document: unknown; readonly pointer: Pointer | undefined },
-  isReported: boolean,
-): unknown {
-  const value =
-    isReported && side.pointer !== undefined ? valueAt(side.document, side.pointer) : null;
+function scalarAt({
+  document,
+  pointer,
+}: {
+  readonly document: unknown;
+  readonly pointer: Pointer | undefined;
+}): unknown {
+  const value = pointer === undefined ? null : valueAt(document, pointer);
   return value === null || typeof value === 'object' ? undefined : smallValue(value);
 }
 

@@ -24,7 +24,7 @@ export function detectMessage(pair: ProtoPair, base: ProtoMessage, head: ProtoMe
     const to =
       named ?? (numbered !== undefined && !baseNames.has(numbered.name) ? numbered : undefined);
     if (to === undefined) {
-      pair.add(removal(base, isSetAside(from), from));
+      pair.add(removal(base, from, isSetAside));
       continue;
     }
     seen.add(to);
@@ -77,15 +77,16 @@ function detectExtensions(
   });
 }
 
-function removal(base: ProtoMessage, reserved: boolean, from: ProtoField) {
+function removal(base: ProtoMessage, from: ProtoField, isReserved: IsReserved) {
+  const isSafe = isReserved(from);
   return {
-    rule: reserved ? 'protobuf-field-removed' : 'protobuf-field-removed-unreserved',
+    rule: isSafe ? 'protobuf-field-removed' : 'protobuf-field-removed-unreserved',
     path: `protobuf.messages[${base.name}].fields[${from.name}]`,
     type: 'removed' as const,
     oldValue: print(from),
     subject:
       `The field \`${base.name}.${from.name}\` was removed` +
-      (reserved ? '.' : `, and its number ${from.number} is not reserved.`),
+      (isSafe ? '.' : `, and its number ${from.number} is not reserved.`),
     basePointer: from.pointer,
   };
 }
