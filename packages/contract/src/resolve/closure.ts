@@ -93,16 +93,15 @@ class ClosureWalk {
   addOwn(): void {
     const { root, base, overrides } = this.summary;
     const { index } = this.sources;
-    const own = index.bundleAt(root);
     this.files.add(contractPath(root));
     if (base.provisioner || overrides.some(({ facts }) => facts.provisioner)) {
       this.folders.add(childPath(root, RENDER_FOLDER));
     }
     this.addPath(LOCK_FILE);
-    this.addFacts(base, own !== undefined && bindsItself(own.kind));
+    this.addFacts(base);
     for (const override of overrides) {
       this.addPath(override.path);
-      this.addFacts(override.facts, own !== undefined && bindsItself(own.kind));
+      this.addFacts(override.facts);
     }
     for (const twin of base.name === undefined ? [] : index.bundlesNamed(base.name)) {
       if (twin.version === base.version) this.files.add(contractPath(twin.root));
@@ -112,7 +111,7 @@ class ClosureWalk {
     }
   }
 
-  private addFacts(facts: ContractFacts, bindsOwnPolicies: boolean): void {
+  private addFacts(facts: ContractFacts): void {
     const { root } = this.summary;
     for (const path of facts.interfaces) this.addPath(path);
     for (const { ref, compatibility } of facts.dependencies) this.answer(ref, root, compatibility);
@@ -123,10 +122,16 @@ class ClosureWalk {
     for (const entry of facts.policies) {
       if (entry.schema !== undefined) {
         const path = this.addPath(entry.schema);
-        if (path !== undefined && bindsOwnPolicies) this.noteFacts(path);
+        if (path !== undefined && this.bindsOwnPolicies()) this.noteFacts(path);
       }
       if (entry.ref !== undefined) this.followPolicy(entry.ref, root);
     }
+  }
+
+  /** Whether a schema under `policies[]` is a policy for this bundle itself. */
+  private bindsOwnPolicies(): boolean {
+    const own = this.sources.index.bundleAt(this.summary.root);
+    return own !== undefined && bindsItself(own.kind);
   }
 
   private addPath(path: string, root = this.summary.root): string | undefined {

@@ -32,7 +32,7 @@ export function createArtifactCache(
 ): ArtifactCache {
   const store = openBlobStore(storeFolder(workspaceRoot, options.store, env));
   const states = new Map<string, ArtifactState>();
-  const offlineBy = describeOffline(options.offline, isOn(env['PACTO_OFFLINE']));
+  const offlineBy = findOfflineSwitches(options, env);
   let client: Promise<RegistryClient> | undefined;
   const stateOf = (digest: string): ArtifactState => {
     const known = states.get(digest) ?? hintAtSwitch(openArtifact(store, digest), offlineBy);
@@ -77,11 +77,16 @@ function isOn(variable = ''): boolean {
   return !OFF.has(variable.trim().toLowerCase());
 }
 
-function describeOffline(isOption: boolean, isVariable: boolean): string | undefined {
-  if (isOption) {
-    return `the plugin option \`offline\`${isVariable ? ' and the variable `PACTO_OFFLINE`' : ''}`;
-  }
-  return isVariable ? 'the variable `PACTO_OFFLINE`' : undefined;
+/** What forbids requests, in words; `undefined` if nothing does. */
+function findOfflineSwitches(
+  options: Pick<NormalizedOptions, 'offline'>,
+  env: NodeJS.ProcessEnv,
+): string | undefined {
+  const switches = [
+    ...(options.offline ? ['the plugin option `offline`'] : []),
+    ...(isOn(env['PACTO_OFFLINE']) ? ['the variable `PACTO_OFFLINE`'] : []),
+  ];
+  return switches.length > 0 ? switches.join(' and ') : undefined;
 }
 
 type Unavailable = Exclude<ArtifactState, { status: 'open' }>;
