@@ -35,6 +35,7 @@ const server = (more: object, security: object = {}) =>
     },
   );
 const secured = (...security: object[]) => server({ security });
+const withPort = (port: object) => server({ variables: { port } });
 const withServers = (more: object) =>
   async2(more, {
     servers: {
@@ -139,6 +140,18 @@ export const ASYNCAPI_CASES: readonly DiffCase[] = [
   [['asyncapi-server-protocol-changed'], server({}), server({ protocol: 'kafka-secure' })],
   [['asyncapi-server-protocol-version-changed'], server({}), server({ protocolVersion: '3.9' })],
   [['asyncapi-undecided'], server({}), server({ variables: { port: { enum: ['1'] } } })],
+  [['asyncapi-undecided'], withPort({ default: '1' }), withPort({ default: '2' })],
+  [['asyncapi-undecided'], withPort({ default: 1 }), withPort({ default: 2 })],
+  [[], withPort({ enum: [1], default: 1 }), withPort({ enum: ['1'], default: '1' })],
+  [['asyncapi-text-changed'], withPort({}), withPort({ description: 'd' })],
+  [['asyncapi-server-variable-narrowed'], withPort({}), withPort({ enum: ['1'] })],
+  [
+    ['asyncapi-server-variable-narrowed'],
+    withPort({ enum: ['1', '2'] }),
+    withPort({ enum: ['1', '3'] }),
+  ],
+  [['asyncapi-server-variable-widened'], withPort({ enum: ['1'] }), withPort({})],
+  [['asyncapi-server-variable-widened'], withPort({ enum: ['1'] }), withPort({ enum: ['2', '1'] })],
   [['asyncapi-text-changed'], server({}), server({ description: 'Production.' })],
   [
     [],

@@ -76,6 +76,20 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
     'Clients use a protocol that the server no longer understands.',
   ),
   row(
+    'asyncapi-server-variable-narrowed',
+    `${SERVER}.variables[]`,
+    'modified',
+    'POTENTIAL_BREAKING',
+    'Clients may use an address that the document no longer names.',
+  ),
+  row(
+    'asyncapi-server-variable-widened',
+    `${SERVER}.variables[]`,
+    'modified',
+    'NON_BREAKING',
+    'The document still names every address of the server.',
+  ),
+  row(
     'asyncapi-server-protocol-version-changed',
     SERVER,
     'modified',

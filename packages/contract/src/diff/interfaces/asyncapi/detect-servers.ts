@@ -7,6 +7,7 @@ import type { AsyncapiServer } from './asyncapi-document';
 import { detectOpaque } from './asyncapi-pair';
 import type { AsyncapiPair } from './asyncapi-pair';
 import type { Pairing } from './pair-up';
+import { detectServerVariables } from './detect-server-variables';
 import { securityOf } from './security-of';
 import { textOf } from './text-of';
 import { longCode } from '../../../diagnostics/words';
@@ -49,7 +50,7 @@ function detectServer(pair: AsyncapiPair, base: AsyncapiServer, head: AsyncapiSe
   detectAlternatives(pair, both, before, after);
   detectRest(pair, both, SERVER_KEYS);
   detectOpaque(pair, both, 'bindings');
-  detectOpaque(pair, both, 'variables');
+  detectServerVariables(pair, both);
   const values = (key: string) => [textOf(base.item, key), textOf(head.item, key)] as const;
   addModified(pair, both, 'address', ['url', 'host', 'pathname'], [base.address, head.address]);
   addModified(pair, both, 'protocol', ['protocol'], values('protocol'));
