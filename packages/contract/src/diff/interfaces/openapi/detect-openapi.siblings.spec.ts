@@ -51,6 +51,27 @@ const STATUSES: readonly Row[] = [
     NON,
   ],
   [
+    'the default for all is gone, and a success has its shape',
+    answers({ default: described(one) }),
+    answers({ 200: described(one) }),
+    POTENTIAL,
+    BREAKING,
+  ],
+  [
+    'the default for all is gone, and a success has another shape',
+    answers({ default: described(one) }),
+    answers({ 200: described(other) }),
+    BREAKING,
+    BREAKING,
+  ],
+  [
+    'the default for all is gone, and only an error is described',
+    answers({ default: described(one) }),
+    answers({ 404: described(one) }),
+    BREAKING,
+    NON,
+  ],
+  [
     'the default is gone beside a success',
     answers({ ...ok(text), default: described(one) }),
     answers(ok(text)),

@@ -14,6 +14,7 @@ import {
   formerCoverOf,
   isErrorStatus,
   partsOf,
+  rangesOf,
   responsesOf,
   type Responses,
 } from './status-cover';
@@ -70,12 +71,15 @@ function addRemoved(
   found: { readonly before: Responses; readonly after: Responses; readonly cover?: string },
 ): void {
   const { before, after, cover } = found;
-  const parts = partsOf(after, status);
-  const isWhole = cover !== undefined || (status === 'default' && parts.length > 0);
-  const left = cover === undefined ? parts : [cover];
+  const ranges = status === 'default' ? rangesOf(after) : [];
+  const whole = cover === undefined ? ranges : [cover];
+  const isWhole = whole.length > 0;
+  const isError = isErrorStatus(status, before);
+  const parts = isError && status === 'default' ? [] : partsOf(after, status);
+  const left = isWhole ? whole : parts;
   const rule = isWhole
     ? 'openapi-response-generalized'
-    : isErrorStatus(status, before)
+    : isError
       ? 'openapi-error-response-removed'
       : parts.length > 0
         ? 'openapi-response-range-narrowed'

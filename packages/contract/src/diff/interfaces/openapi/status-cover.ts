@@ -31,12 +31,15 @@ export function formerCoverOf(responses: Responses, status: string): string | un
   return responses.has('default') ? 'default' : undefined;
 }
 
-/** The entries that replace a range or `default` when no wider entry is left. */
+/** The ranges that describe every error, so that nothing is left to `default`. */
+export function rangesOf(responses: Responses): string[] {
+  const ranges = ['4XX', '5XX'];
+  return ranges.every((range) => responses.has(range)) ? ranges : [];
+}
+
+/** The entries that describe a part of a range, or of a `default` for all, when no wider entry is left. */
 export function partsOf(responses: Responses, status: string): string[] {
-  if (status === 'default') {
-    const ranges = ['4XX', '5XX'];
-    return ranges.every((range) => responses.has(range)) ? ranges : [];
-  }
+  if (status === 'default') return [...responses.keys()].filter((key) => /^[23]/.test(key));
   if (!status.endsWith('XX')) return [];
   return [...responses.keys()].filter((key) => key !== status && key[0] === status[0]);
 }
