@@ -31,7 +31,7 @@ export function formerCoverOf(responses: Responses, status: string): string | un
   return responses.has('default') ? 'default' : undefined;
 }
 
-/** The ranges that describe every error, so that nothing is left to `default`. */
+/** The two ranges of errors, where both are described. They replace `default`. */
 export function rangesOf(responses: Responses): string[] {
   const ranges = ['4XX', '5XX'];
   return ranges.every((range) => responses.has(range)) ? ranges : [];
