@@ -247,7 +247,7 @@ test('a notice names a git worktree inside the workspace, and after it is ignore
   }
 });
 
-test('code in processes of Nx loads no YAML library, no JSON Schema and no registry client, and a graph without changes loads no reader', async () => {
+test('code in processes of Nx loads no YAML library, no JSON Schema and no registry client, a graph without changes loads no reader, and publishing loads no engine', async () => {
   const workspace = await Workspace.create(exampleFiles());
   await workspace.projects();
   workspace.write({
@@ -260,18 +260,20 @@ test('code in processes of Nx loads no YAML library, no JSON Schema and no regis
         const results = await plugin.createNodes[1](files, { registry: 'ghcr.io/example/pactos' }, context);
         const executing = paths().filter((path) => /pacto.src.(executors|generators|removal|workspace|text|release|artifacts|run.(summarize|end))/.test(path));
         const reading = paths().some((path) => /pacto-contract.src.(read.js|source.parse|files.git|template.find)/.test(path));
-        const { diff } = require('pacto/executors.json').executors;
+        const { diff, publish } = require('pacto/executors.json').executors;
         const { dirname, join } = require('node:path');
         require(join(dirname(require.resolve('pacto/executors.json')), diff.hasher));
         const heavy = /node_modules.(yaml|ajv|@nx|fflate|undici).|pacto-contract.src.(index|registry|files.artifact)/;
         const loaded = paths().filter((path) => heavy.test(path));
-        console.log(JSON.stringify({ results: results.length, reading, loaded, executing }));
+        require(join(dirname(require.resolve('pacto/executors.json')), publish.implementation));
+        const engine = paths().filter((path) => /pacto-contract.src.(index|validate)/.test(path));
+        console.log(JSON.stringify({ results: results.length, reading, loaded, executing, engine }));
       };
       main();
     `,
   });
   const load = () => runCommand(process.execPath, ['load.js'], { cwd: workspace.root });
-  const light = { results: 4, reading: false, loaded: [], executing: [] };
+  const light = { results: 4, reading: false, loaded: [], executing: [], engine: [] };
   expect(JSON.parse((await load()).stdout)).toEqual(light);
   workspace.edit('platform-service/pacto.yaml', (text) => `${text}# edited\n`);
   expect(JSON.parse((await load()).stdout)).toEqual({ ...light, reading: true });

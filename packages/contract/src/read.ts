@@ -1,5 +1,8 @@
-// What reads contracts and git: the graph loads it only after a contract changed, and a diff to find its base.
+// What reads contracts and git: the graph loads it only after a contract changed, a diff to find its base, and a
+// task that publishes to find the files of a contract.
 export { readFacts } from './model/read-facts';
+export { mappingOf } from './source/mapping';
+export { parseSource } from './source/parse-source';
 export { createGitFiles, type GitFiles } from './files/git-files';
 export { mountFiles } from './files/mount-files';
 export { cleanEnvironment, openGitRepository } from './files/git-process';

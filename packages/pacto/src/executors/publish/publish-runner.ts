@@ -1,8 +1,13 @@
 // Publishes the bundle of a task, after the bundles that it references.
 import { join } from 'node:path';
 import type { ExecutorContext, ProjectConfiguration } from '@nx/devkit';
-import { createDiskFiles, type Files } from 'pacto-contract';
-import { joinPath, tagOfVersion, type ResolvedBundle } from 'pacto-contract/graph';
+import {
+  createDiskFiles,
+  joinPath,
+  tagOfVersion,
+  type Files,
+  type ResolvedBundle,
+} from 'pacto-contract/graph';
 import {
   packArtifact,
   pushArtifact,

@@ -1,7 +1,7 @@
 // The facts about a contract and its override files that publishing needs: the files that they name, and
 // the references that other workspaces cannot follow.
-import { mappingOf, parseSource, type Files } from 'pacto-contract';
-import { CONTRACT_SIZE_LIMIT, contractPath, childPath } from 'pacto-contract/graph';
+import { CONTRACT_SIZE_LIMIT, contractPath, childPath, type Files } from 'pacto-contract/graph';
+import { mappingOf, parseSource } from 'pacto-contract/read';
 
 interface ContractFiles {
   readonly pactoVersion: string;
