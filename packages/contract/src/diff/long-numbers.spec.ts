@@ -45,6 +45,8 @@ const reference = (more: string): string =>
     `parameters: [{ $ref: '#/components/parameters/P', ${more} }], responses: {}`,
     'components: { parameters: { P: { name: p, in: query, schema: {} } } }\n',
   );
+/** AsyncAPI itself has draft-07, which lacks some of the keywords. */
+const LATEST = 'application/schema+json;version=2020-12';
 const async2 = (channel: string): string =>
   `asyncapi: 2.6.0\ninfo: { title: t, version: "1" }\nchannels: { "c/{p}": { ${channel} } }\n`;
 const async3 = (operation: string, more = ''): string =>
@@ -82,7 +84,7 @@ const CASES: readonly (readonly [string, Texts])[] = [
     [`${schema} in OpenAPI`, http(openapi('3.1.0', answer(`{ schema: { ${schema} } }`)))] as const,
     [
       `${schema} in AsyncAPI`,
-      event(async2(`publish: { message: { payload: { ${schema} } } }`)),
+      event(async2(`publish: { message: { schemaFormat: '${LATEST}', payload: { ${schema} } } }`)),
     ] as const,
   ]),
   [
