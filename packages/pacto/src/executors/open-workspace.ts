@@ -66,18 +66,7 @@ export async function openWorkspace(
   const { root: workspaceRoot, projectGraph, nxJsonConfiguration: nxJson = {} } = context;
   const options = readOptions(context);
   const bundles = bundlesOf(projectGraph);
-  const projectRoots = new Set(Object.values(projectGraph.nodes).map(({ data }) => data.root));
-  const inputs = new Map<string, TaskInputs>();
-  const inputsOf = (task: TaskTarget): TaskInputs => {
-    const key = `${task.project}:${task.target}`;
-    if (!inputs.has(key)) {
-      inputs.set(
-        key,
-        readTaskInputs(task, projectGraph, nxJson, (folder) => projectRoots.has(folder)),
-      );
-    }
-    return inputs.get(key)!;
-  };
+  const inputsOf = rememberInputs(projectGraph, nxJson);
   const tasksInGraph: TasksInGraph = { tasks, graph: projectGraph, inputsOf };
   const disk = openDisk(workspaceRoot);
   const ignoredFiles = startReadingIgnoredFiles(
@@ -89,10 +78,7 @@ export async function openWorkspace(
   const isIgnored = await ignoredFiles;
   const artifacts = createArtifactCache(workspaceRoot, options, process.env);
   const plainFiles = disk.files(isIgnored);
-  const readPlain = (path: string): Uint8Array | undefined => {
-    const read = plainFiles.read(path, { within: '.', limit: CONTRACT_SIZE_LIMIT });
-    return read.status === 'file' ? read.bytes : undefined;
-  };
+  const readPlain = (path: string) => readUpToLimit(plainFiles, path);
   const lockAt = createLockReader(readPlain);
   const linked = linkArtifacts(workspaceIndex, artifacts, {
     lockAt,
@@ -144,6 +130,28 @@ export async function openWorkspace(
     lockAt,
     write: (path, text) => writeFileAtomically(join(workspaceRoot, path), text),
   };
+}
+
+/** Reads the inputs of each task once. */
+function rememberInputs(
+  graph: WorkspaceContext['projectGraph'],
+  nxJson: NonNullable<WorkspaceContext['nxJsonConfiguration']>,
+): (task: TaskTarget) => TaskInputs {
+  const projectRoots = new Set(Object.values(graph.nodes).map(({ data }) => data.root));
+  const inputs = new Map<string, TaskInputs>();
+  return (task) => {
+    const key = `${task.project}:${task.target}`;
+    const known =
+      inputs.get(key) ?? readTaskInputs(task, graph, nxJson, (folder) => projectRoots.has(folder));
+    inputs.set(key, known);
+    return known;
+  };
+}
+
+/** The bytes of a file; `undefined` if it is not a file, or is larger than a contract may be. */
+function readUpToLimit(files: Files, path: string): Uint8Array | undefined {
+  const read = files.read(path, { within: '.', limit: CONTRACT_SIZE_LIMIT });
+  return read.status === 'file' ? read.bytes : undefined;
 }
 
 export function describeNoBundle(project: string): string {
