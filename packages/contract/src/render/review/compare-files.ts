@@ -4,31 +4,27 @@ import { HIDDEN, looksSecret } from '../../diagnostics/looks-secret';
 import { sameValue } from '../../json-schema/compare-exactly';
 import { isObject, setOwn } from '../../source/mapping';
 import { keepLiteral, literalAt } from '../../source/number-literals';
-import { joinPointer, parsePointer, valueAt, type Pointer } from '../../source/pointer';
-import {
-  clusterKey,
-  resourcesIn,
-  type PlacedResource,
-  type ResourceIdentity,
-} from '../../template/resource-identity';
+import { joinPointer, type Pointer } from '../../source/pointer';
+import type { PlacedResource, ResourceIdentity } from '../../template/resource-identity';
 import { APPLICATION_FILE, RELEASE_PLACES, VALUES_POINTER } from '../argocd/build-application';
 import { VALUES_SCHEMA_FILE } from '../helm/build-values-schema';
-import {
-  originOf,
-  partAbove,
-  partsByPlace,
-  placeOf,
-  type Origin,
-  type PartsByPlace,
-} from '../output-origins';
-import type { PlacedFile } from '../output-files';
-import { PLATFORM_FILE } from '../platform-values';
+import { originOf, partAbove, partsByPlace, placeOf, type Origin } from '../output-origins';
 import type { EnvironmentOutput } from '../render-environment';
 import type { RenderChange } from '../render-report';
+import { applicationIn, clustersOf, releaseOf } from './deployed-release';
+import { heldBy, valueOf, type Held } from './held-value';
 import { KeptItems } from './kept-items';
 import { Namesakes, titleOf } from './resource-names';
 import { isMadeOfSecret, SecretTexts } from './secret-texts';
-import { terraformBlocksIn } from './terraform-blocks';
+import {
+  isOfSameClaim,
+  isOfSameFile,
+  isOfVariables,
+  isOther,
+  keysOf,
+  subjectsByKey,
+  type Subject,
+} from './subjects';
 
 /** `base` or `head` is absent where the environment is only on the other side. */
 export function compareFiles(
@@ -39,33 +35,16 @@ export function compareFiles(
   return new FileComparer(base, head, folder).compare();
 }
 
-/** One thing that is compared: a resource, or what a file holds beside its resources. */
-interface Unit {
-  readonly file: PlacedFile;
-  readonly parts: PartsByPlace;
-  /** Place in the document. */
-  readonly at: Pointer;
-  readonly resource?: PlacedResource;
-  /** Places of the document that are units of their own. */
-  readonly others: ReadonlySet<Pointer>;
-}
-
-interface Side extends Unit {
+interface Side extends Subject {
   readonly name: 'base' | 'head';
   readonly output: EnvironmentOutput;
-}
-
-/** A value, and the object that holds it. The digits of a long number are kept with that object. */
-interface Held {
-  readonly holder: object;
-  readonly key: string;
 }
 
 class FileComparer {
   private readonly changes: RenderChange[] = [];
   private readonly secrets: SecretTexts;
-  private readonly before: ReadonlyMap<string, Unit>;
-  private readonly after: ReadonlyMap<string, Unit>;
+  private readonly before: ReadonlyMap<string, Subject>;
+  private readonly after: ReadonlyMap<string, Subject>;
   private readonly namesakes: Namesakes;
 
   constructor(
@@ -75,22 +54,22 @@ class FileComparer {
   ) {
     this.secrets = new SecretTexts([base, head]);
     const clusters = clustersOf(base, head);
-    this.before = unitsByKey(base, clusters?.base);
-    this.after = unitsByKey(head, clusters?.head);
-    const units = [...this.before.values(), ...this.after.values()];
-    this.namesakes = new Namesakes(units.flatMap(({ resource }) => resource?.identity ?? []));
+    this.before = subjectsByKey(base, clusters?.base);
+    this.after = subjectsByKey(head, clusters?.head);
+    const subjects = [...this.before.values(), ...this.after.values()];
+    this.namesakes = new Namesakes(subjects.flatMap(({ resource }) => resource?.identity ?? []));
   }
 
   compare(): RenderChange[] {
     const { before, after } = this;
-    for (const [key, unit] of before) {
-      if (!after.has(key)) this.addWhole({ name: 'base', output: this.base!, ...unit });
+    for (const [key, subject] of before) {
+      if (!after.has(key)) this.addWhole({ name: 'base', output: this.base!, ...subject });
     }
-    for (const [key, unit] of after) {
-      const next: Side = { name: 'head', output: this.head!, ...unit };
+    for (const [key, subject] of after) {
+      const next: Side = { name: 'head', output: this.head!, ...subject };
       const old = before.get(key);
       if (old === undefined) this.addWhole(next);
-      else this.compareUnit({ name: 'base', output: this.base!, ...old }, next);
+      else this.compareSubject({ name: 'base', output: this.base!, ...old }, next);
     }
     return this.changes;
   }
@@ -117,8 +96,8 @@ class FileComparer {
     const { name, resource, parts, at } = side;
     if (!resource) return undefined;
     const [own, others] = name === 'base' ? [this.before, this.after] : [this.after, this.before];
-    const partners = [...others].flatMap(([key, unit]) =>
-      !own.has(key) && isOfSameFile(unit, side) ? [unit.resource?.identity ?? []].flat() : [],
+    const partners = [...others].flatMap(([key, subject]) =>
+      !own.has(key) && isOfSameFile(subject, side) ? [subject.resource?.identity ?? []].flat() : [],
     );
     const { identity } = resource;
     const partner = partners.find((one) => one.name === identity.name) ?? partners[0];
@@ -140,7 +119,7 @@ class FileComparer {
     );
   }
 
-  private compareUnit(old: Side, next: Side): void {
+  private compareSubject(old: Side, next: Side): void {
     this.compareRelease(old, next);
     this.compareFile(old, next);
     const [before, after] = [heldBy(old), heldBy(next)];
@@ -191,7 +170,7 @@ class FileComparer {
     };
   }
 
-  /** `inside` is the place in the unit. */
+  /** `inside` is the place in the subject. */
   private compareValue(old: Side, next: Side, before: Held, after: Held, inside: Pointer): void {
     // The values of the chart, which are compared in their own file.
     if (inside === VALUES_POINTER && next.file.path === APPLICATION_FILE) return;
@@ -206,6 +185,10 @@ class FileComparer {
       });
       return;
     }
+    this.compareKeys(old, next, a, b, inside);
+  }
+
+  private compareKeys(old: Side, next: Side, a: object, b: object, inside: Pointer): void {
     const kept = Array.isArray(a) && Array.isArray(b) ? new KeptItems(a, b) : undefined;
     for (const key of keysOf(old, a, inside)) {
       const place = joinPointer(inside, key);
@@ -301,102 +284,4 @@ function differenceOf(
   return keys.flatMap((key) => (one[key] === other[key] ? [] : (places[key] ?? [])))[0];
 }
 
-/** What the Application installs. */
-function releaseOf({ document }: PlacedFile): ResourceIdentity {
-  const [cluster, namespace, name] = (['cluster', 'namespace', 'name'] as const).map((key) =>
-    String(valueAt(document, RELEASE_PLACES[key])),
-  );
-  return { apiVersion: 'helm/', kind: 'Helm release', name: name!, namespace, cluster };
-}
-
-function applicationIn(output: EnvironmentOutput | undefined): PlacedFile | undefined {
-  return output?.files.find(({ path }) => path === APPLICATION_FILE);
-}
-
-/** The clusters of the claims on both sides; `undefined` where they are the same or one is not known. */
-function clustersOf(
-  base: EnvironmentOutput | undefined,
-  head: EnvironmentOutput | undefined,
-): { base: string; head: string } | undefined {
-  const [before, after] = [base, head].map((output) => {
-    const application = applicationIn(output);
-    return application && releaseOf(application).cluster;
-  });
-  return before === undefined || after === undefined || before === after
-    ? undefined
-    : { base: before, head: after };
-}
-
-/** A file with another name may be of the same claim: its name may be made of what changed. */
-function isOfSameFile({ file: one }: Unit, { file: other }: Unit): boolean {
-  return one.claim === undefined && other.claim === undefined
-    ? one.path === other.path
-    : isOfSameClaim(one, other);
-}
-
-function isOfVariables({ path }: PlacedFile): boolean {
-  return /\.tfvars(?:\.json)?$/.test(path);
-}
-
-function isOfSameClaim({ claim: one }: PlacedFile, { claim: other }: PlacedFile): boolean {
-  return (
-    one !== undefined &&
-    one.component === other?.component &&
-    one.configuration === other.configuration
-  );
-}
-
 const HIDDEN_VALUE: Held = { holder: [HIDDEN], key: '0' };
-
-function valueOf({ holder, key }: Held): unknown {
-  return (holder as Record<string, unknown>)[key];
-}
-
-function heldBy({ file, at }: Unit): Held {
-  if (at === '') return { holder: file, key: 'document' };
-  const tokens = parsePointer(at);
-  const key = tokens.pop()!;
-  return { holder: valueAt(file.document, joinPointer('', ...tokens)) as object, key };
-}
-
-function isOther({ at, others }: Unit, inside: Pointer): boolean {
-  return others.has(at + inside);
-}
-
-function keysOf(unit: Unit, value: object, inside: Pointer): string[] {
-  const keys = Object.keys(value);
-  if (unit.others.size === 0) return keys;
-  return keys.filter((key) => !isOther(unit, joinPointer(inside, key)));
-}
-
-function unitsByKey(
-  output: EnvironmentOutput | undefined,
-  cluster: string | undefined,
-): Map<string, Unit> {
-  const files = (output?.files ?? []).filter(({ path }) => path !== PLATFORM_FILE);
-  return new Map(files.flatMap((file) => [...unitsOf(file, cluster)]));
-}
-
-/** Claims are in the cluster that the Application names. It is in the cluster of Argo CD itself. */
-function* unitsOf(
-  file: PlacedFile,
-  cluster: string | undefined,
-): Iterable<[key: string, unit: Unit]> {
-  const { blocks, around } = terraformBlocksIn(file.path, file.document);
-  const inCluster = resourcesIn(file.document).map((resource) =>
-    file.claim === undefined || cluster === undefined
-      ? resource
-      : { ...resource, identity: { ...resource.identity, cluster } },
-  );
-  const resources = [...inCluster, ...blocks];
-  const common = { file, parts: partsByPlace(file.parts) };
-  for (const resource of resources) {
-    const unit = { ...common, at: resource.pointer, resource, others: NO_PLACES };
-    yield [clusterKey(resource.identity), unit];
-  }
-  if (resources.some(({ pointer }) => pointer === '')) return;
-  const others = new Set([...resources.map(({ pointer }) => pointer), ...around]);
-  yield [`file ${file.path}`, { ...common, at: '', others }];
-}
-
-const NO_PLACES: ReadonlySet<Pointer> = new Set();
