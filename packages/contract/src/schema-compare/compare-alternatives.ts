@@ -9,7 +9,8 @@ import { reportTried } from './report-tried';
 import { matchParts } from './match-parts';
 import type { SchemaNode } from './schema-node';
 import type { Alternatives, SchemaView } from './schema-view';
-import { compareGroup, isCovered } from './compare-branches';
+import { compareGroup } from './compare-branches';
+import { isCovered } from './covered-branches';
 
 /** Compares the groups of alternatives that both sides have. */
 export function compareAlternatives(comparison: Comparison, pair: ViewPair): void {
