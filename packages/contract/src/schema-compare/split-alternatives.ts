@@ -1,5 +1,5 @@
 // Compares alternatives of one side with a view of the other side that has none.
-import { addsNone, keepsAll } from './effects';
+import { addsNone, keepsAll, type Effects } from './effects';
 import { subjectOf } from './part-words';
 import { reportDemand } from './report-demand';
 import type { Comparison } from './comparison';
@@ -17,73 +17,174 @@ import { reportBranch } from './report-branch';
  * cover them all. True when that settled the whole.
  */
 export function splitAlternatives(comparison: Comparison, pair: ViewPair): boolean {
-  const { base, head, frame } = pair;
-  const [from, to] = [base.alternatives, head.alternatives];
-  if (from.length + to.length !== 1 || base.types === 0 || head.types === 0) return false;
-  const group = from[0] ?? to[0];
-  const grown = to.length === 1;
-  const builder = grown ? comparison.head : comparison.base;
-  if (group.exclusive && !areDisjoint(builder, group)) return false;
-  const whole = { ...(grown ? head : base), alternatives: [] };
-  const inside: Frame = { ...frame, used: 'all' };
-  const branches = group.branches.map((branch) => builder.joinTo(whole, branch));
-  const plain = grown ? base : head;
-  // A branch cannot take values of other types than its own.
-  const partFor = ({ types }: SchemaView) => {
-    const shared = types & plain.types;
-    return shared === 0 || shared === plain.types ? plain : { ...plain, types: shared };
-  };
-  const effects = branches.map((branch) =>
-    comparison.measureViews(
-      grown
-        ? { base: partFor(branch), head: branch, frame: inside }
-        : { base: branch, head: partFor(branch), frame: inside },
-    ),
-  );
-  const takes = grown ? keepsAll : addsNone;
-  const taken = branches.map(({ types }, index) =>
-    takes(effects[index]!) ? types & plain.types : 0,
-  );
-  const one = taken.indexOf(plain.types);
-  // Together, the branches take all types.
-  const isSpread =
-    taken.reduce((sum, types) => sum | types, 0) === plain.types ||
-    (grown && hasNeededKey(comparison, group, base, frame));
-  const covers = effects.every(grown ? addsNone : keepsAll);
-  if (covers && !isSpread && !group.chosen && isSplitByKey(comparison, pair, branches)) return true;
-  if (!isSpread && !covers) return settleByParts(comparison, pair, group, grown);
-  const places = {
-    keyword: String(group.place.key),
-    base: grown ? base.place : group.place,
-    head: grown ? group.place : head.place,
-  };
-  const subject = subjectOf(frame);
-  // A discriminator chooses a branch, even where another one would take the same values.
-  if (isSpread && covers && !group.chosen) return true;
-  if (!isSpread) {
-    const why = grown
-      ? `${subject} must now fit one of ${branches.length} alternatives.`
-      : `${subject} no longer has to fit one of ${branches.length} alternatives.`;
-    const type = grown ? 'added' : 'removed';
-    reportDemand(comparison, frame, places, 'alternatives', { type, why });
+  const { base, head } = pair;
+  const [before, after] = [base.alternatives, head.alternatives];
+  if (before.length + after.length !== 1 || base.types === 0 || head.types === 0) return false;
+  const side = after.length === 1 ? ADDED : REMOVED;
+  const group = pair[side.split].alternatives[0]!;
+  if (group.exclusive && !areDisjoint(comparison[side.split], group)) return false;
+  return new SplitComparer(comparison, pair, group, side).compare();
+}
+
+/** Which side has the alternatives, and what the effects of a branch mean there. */
+interface SplitSide {
+  readonly type: 'added' | 'removed';
+  /** The side with the alternatives. */
+  readonly split: 'base' | 'head';
+  readonly plain: 'base' | 'head';
+  /** Whether a branch takes all that the plain side accepts. */
+  takesAll(effects: Effects): boolean;
+  /** Whether a branch takes only what the plain side accepts. */
+  takesOnly(effects: Effects): boolean;
+}
+
+const ADDED: SplitSide = {
+  type: 'added',
+  split: 'head',
+  plain: 'base',
+  takesAll: keepsAll,
+  takesOnly: addsNone,
+};
+const REMOVED: SplitSide = {
+  type: 'removed',
+  split: 'base',
+  plain: 'head',
+  takesAll: addsNone,
+  takesOnly: keepsAll,
+};
+
+class SplitComparer {
+  private readonly plain: SchemaView;
+  private readonly branches: readonly SchemaView[];
+  private readonly effects: readonly Effects[];
+
+  constructor(
+    private readonly comparison: Comparison,
+    private readonly pair: ViewPair,
+    private readonly group: Alternatives,
+    private readonly side: SplitSide,
+  ) {
+    this.plain = pair[side.plain];
+    const whole = { ...pair[side.split], alternatives: [] };
+    const builder = comparison[side.split];
+    this.branches = group.branches.map((branch) => builder.joinTo(whole, branch));
+    const frame: Frame = { ...pair.frame, used: 'all' };
+    this.effects = this.branches.map((branch) =>
+      comparison.measureViews({ ...this.viewsOf(branch, this.partFor(branch)), frame }),
+    );
+  }
+
+  compare(): boolean {
+    const { comparison, pair, group, side, plain, effects } = this;
+    const taken = this.branches.map(({ types }, index) =>
+      side.takesAll(effects[index]!) ? types & plain.types : 0,
+    );
+    // Together, the branches take all types.
+    const isSpread =
+      taken.reduce((sum, types) => sum | types, 0) === plain.types ||
+      (side === ADDED && hasNeededKey(comparison, group, pair.base, pair.frame));
+    const covers = effects.every(side.takesOnly);
+    if (covers && !isSpread && !group.chosen && this.isSplitByKey()) return true;
+    if (!isSpread && !covers) return this.settleByParts();
+    // A discriminator chooses a branch, even where another one would take the same values.
+    if (isSpread && covers && !group.chosen) return true;
+    if (isSpread) this.reportBranches(taken.indexOf(plain.types));
+    else this.reportAsDemand();
     return true;
   }
-  group.branches.forEach((branch, index) => {
-    const isIn = grown ? addsNone(effects[index]) : keepsAll(effects[index]);
-    if (index === one || (isIn && !group.chosen)) return;
-    reportBranch(comparison, branch, grown ? 'added' : 'removed', places, frame);
-  });
-  if (one >= 0 && !(grown ? addsNone : keepsAll)(effects[one]!)) {
+
+  private viewsOf(split: SchemaView, plain: SchemaView): { base: SchemaView; head: SchemaView } {
+    return this.side === ADDED ? { base: plain, head: split } : { base: split, head: plain };
+  }
+
+  private get places() {
+    const { pair, group, side } = this;
+    return {
+      keyword: String(group.place.key),
+      base: side === ADDED ? pair.base.place : group.place,
+      head: side === ADDED ? group.place : pair.head.place,
+    };
+  }
+
+  /** A branch cannot take values of other types than its own. */
+  private partFor({ types }: SchemaView): SchemaView {
+    const shared = types & this.plain.types;
+    return shared === 0 || shared === this.plain.types
+      ? this.plain
+      : { ...this.plain, types: shared };
+  }
+
+  /** Each branch accepts only what the plain side accepts, and together they accept less. */
+  private reportAsDemand(): void {
+    const { comparison, pair, side, branches } = this;
+    const type = side.type;
+    const demand = type === 'added' ? 'must now' : 'no longer has to';
+    const why = `${subjectOf(pair.frame)} ${demand} fit one of ${branches.length} alternatives.`;
+    reportDemand(comparison, pair.frame, this.places, 'alternatives', { type, why });
+  }
+
+  /** `all` is the index of the branch that takes all that the plain side accepts; -1 without one. */
+  private reportBranches(all: number): void {
+    const { comparison, group, side, effects } = this;
+    const { frame } = this.pair;
+    group.branches.forEach((branch, index) => {
+      if (index === all || (side.takesOnly(effects[index]!) && !group.chosen)) return;
+      reportBranch(comparison, branch, side.type, this.places, frame);
+    });
+    if (all === -1 || side.takesOnly(effects[all]!)) return;
+    const subject = subjectOf(frame);
     comparison.report(frame, {
-      ...places,
-      kind: grown ? 'branch-added' : 'branch-removed',
-      effect: grown ? 'widens' : 'narrows',
-      why: grown
-        ? `${subject} has alternatives now. One of them accepts every earlier value and more.`
-        : `${subject} no longer has alternatives. One of them accepted every current value and more.`,
+      ...this.places,
+      ...(side === ADDED
+        ? {
+            kind: 'branch-added',
+            effect: 'widens',
+            why: `${subject} has alternatives now. One of them accepts every earlier value and more.`,
+          }
+        : {
+            kind: 'branch-removed',
+            effect: 'narrows',
+            why: `${subject} no longer has alternatives. One of them accepted every current value and more.`,
+          }),
     });
   }
-  return true;
+
+  /**
+   * Whether the side without alternatives accepts what all alternatives accept together, where a value of
+   * one key belongs to one of them.
+   */
+  private isSplitByKey(): boolean {
+    const { comparison, plain, branches, side } = this;
+    const frame: Frame = { ...this.pair.frame, used: 'all' };
+    return [...tagsOf(comparison[side.plain], plain)].some(([name, values]) => {
+      const tags = branches.map((branch) => tagsOf(comparison[side.split], branch).get(name));
+      const areAll = [...values.keys()].every((text) => tags.some((one) => one?.has(text)));
+      if (!areAll || tags.includes(undefined)) return false;
+      return branches.every((branch, index) => {
+        const part = withListed(plain, name, [...tags[index]!.keys()]);
+        return comparison.holdsForViews('unchanged', { ...this.viewsOf(branch, part), frame });
+      });
+    });
+  }
+
+  /** Alternatives that come on top of demands that stay as they were. */
+  private settleByParts(): boolean {
+    const { comparison, pair, side } = this;
+    const base = { ...pair.base, alternatives: [] };
+    const head = { ...pair.head, alternatives: [] };
+    const { frame } = pair;
+    if (comparison.holdsForViews('unchanged', { base, head, frame })) return false;
+    if (pair[side.split].shapes.length > 0) return false;
+    const { places } = this;
+    reportTried(comparison, places.keyword, pair, ['alternatives-added', 'alternatives-removed']);
+    comparison.report(frame, {
+      kind: 'undecided',
+      effect: 'undecided',
+      ...places,
+      why: `${subjectOf(frame)} ${side === ADDED ? 'got' : 'lost'} alternatives while its other requirements changed. We cannot determine the combined effect.`,
+    });
+    return true;
+  }
 }
 
 /** Whether a mapping of the base has one of the keys that the alternatives require, since it has no others. */
@@ -104,32 +205,6 @@ function hasNeededKey(
   return needed !== undefined && [...names].filter((name) => !needed.has(name)).length < least;
 }
 
-/**
- * Whether the side without alternatives accepts what all alternatives accept together, where a value of
- * one key belongs to one of them.
- */
-function isSplitByKey(
-  comparison: Comparison,
-  { base, head, frame }: ViewPair,
-  branches: readonly SchemaView[],
-): boolean {
-  const grown = base.alternatives.length === 0;
-  const [plain, own, other] = grown
-    ? [base, comparison.base, comparison.head]
-    : [head, comparison.head, comparison.base];
-  const strict: Frame = { ...frame, used: 'all' };
-  return [...tagsOf(own, plain)].some(([name, values]) => {
-    const tags = branches.map((branch) => tagsOf(other, branch).get(name));
-    const areAll = [...values.keys()].every((text) => tags.some((one) => one?.has(text)));
-    if (!areAll || tags.includes(undefined)) return false;
-    return branches.every((branch, index) => {
-      const part = withListed(plain, name, [...tags[index]!.keys()]);
-      const views = grown ? { base: part, head: branch } : { base: branch, head: part };
-      return comparison.holdsForViews('unchanged', { ...views, frame: strict });
-    });
-  });
-}
-
 /** The view with the values of a key limited to some, given as JSON. */
 function withListed(view: SchemaView, name: string, texts: readonly string[]): SchemaView {
   const schema = { enum: texts.map((text): unknown => JSON.parse(text)) };
@@ -140,30 +215,4 @@ function withListed(view: SchemaView, name: string, texts: readonly string[]): S
     return { ...shape, properties: new Map(shape.properties).set(name, listed) };
   });
   return { ...view, shapes };
-}
-
-/** Alternatives that come on top of demands that stay as they were. */
-function settleByParts(
-  comparison: Comparison,
-  { base, head, frame }: ViewPair,
-  group: Alternatives,
-  grown: boolean,
-): boolean {
-  const plainBase = { ...base, alternatives: [] };
-  const plainHead = { ...head, alternatives: [] };
-  const plain = { base: plainBase, head: plainHead, frame };
-  if (comparison.holdsForViews('unchanged', plain)) return false;
-  if ((grown ? plainHead : plainBase).shapes.length > 0) return false;
-  const keyword = String(group.place.key);
-  const whole = { base, head, frame };
-  reportTried(comparison, keyword, whole, ['alternatives-added', 'alternatives-removed']);
-  comparison.report(frame, {
-    kind: 'undecided',
-    effect: 'undecided',
-    keyword,
-    base: grown ? base.place : group.place,
-    head: grown ? group.place : head.place,
-    why: `${subjectOf(frame)} ${grown ? 'got' : 'lost'} alternatives while its other requirements changed. We cannot determine the combined effect.`,
-  });
-  return true;
 }
