@@ -2,8 +2,18 @@ import { canonicalText, valueInWords } from '../json-schema/json-text';
 import { lowerFirst } from '../diagnostics/words';
 import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
-import type { ViewPair } from './frame';
+import type { Frame, ViewPair } from './frame';
+import type { Place } from './schema-node';
 import type { Text } from './schema-view';
+
+/** What changed, and where it is on both sides. */
+interface TextChange {
+  readonly keyword: string;
+  readonly base: Place;
+  readonly head: Place;
+  readonly before: unknown;
+  readonly after: unknown;
+}
 
 /** Words and defaults. They do not decide which values are accepted. */
 export function compareTexts(comparison: Comparison, pair: ViewPair): void {
@@ -21,49 +31,69 @@ function compareText(
   comparison: Comparison,
   from: Text | undefined,
   to: Text | undefined,
-  { base, head, frame }: ViewPair,
+  pair: ViewPair,
 ): void {
-  const { keyword } = (from ?? to)!;
-  const places = {
-    keyword,
+  const { base, head, frame } = pair;
+  const change: TextChange = {
+    keyword: (from ?? to)!.keyword,
     base: from?.place ?? base.place,
     head: to?.place ?? head.place,
     before: from?.literal ?? from?.value,
     after: to?.literal ?? to?.value,
   };
-  const subject = subjectOf(frame);
-  if (keyword === 'default') {
-    const was = from === undefined ? 'none' : valueInWords(from.value, from.literal);
-    const is = to === undefined ? 'none' : valueInWords(to.value, to.literal);
-    const why = `The default of ${lowerFirst(subject)} was ${was} and is ${is}.`;
-    comparison.report(frame, {
-      ...places,
-      kind: frame.isGiven ? 'text-changed' : 'default-changed',
-      effect: 'equal',
-      why: frame.isGiven ? `${why} Every value had it, because it was required.` : why,
-    });
-    return;
+  switch (change.keyword) {
+    case 'default':
+      return reportDefault(comparison, from, to, change, frame);
+    case 'readOnly':
+    case 'writeOnly':
+      if ((from?.value ?? false) === (to?.value ?? false)) return;
+      return reportAccess(comparison, to, change, frame);
+    default:
+      return comparison.report(frame, {
+        ...change,
+        kind: 'text-changed',
+        effect: 'equal',
+        why: `The \`${change.keyword}\` of ${lowerFirst(subjectOf(frame))} changed. The same values are accepted.`,
+      });
   }
-  if (keyword === 'readOnly' || keyword === 'writeOnly') {
-    if ((from?.value ?? false) === (to?.value ?? false)) return;
-    // Whether `required` still binds the key is compared with the mapping that holds it.
-    const excluded = comparison.direction === 'input' ? 'readOnly' : 'writeOnly';
-    const isExcluded = keyword === excluded && to?.value === true;
-    comparison.report(frame, {
-      ...places,
-      kind: 'access-changed',
-      effect: isExcluded ? 'undecided' : 'equal',
-      why: isExcluded
-        ? `${subject} is now \`${keyword}\`, so it should no longer be ${excluded === 'readOnly' ? 'sent' : 'expected'}.`
-        : `${subject} changed whether it is \`${keyword}\`.`,
-    });
-    return;
-  }
+}
+
+function reportDefault(
+  comparison: Comparison,
+  from: Text | undefined,
+  to: Text | undefined,
+  change: TextChange,
+  frame: Frame,
+): void {
+  const [was, is] = [from, to].map((text) =>
+    text === undefined ? 'none' : valueInWords(text.value, text.literal),
+  );
+  const why = `The default of ${lowerFirst(subjectOf(frame))} was ${was} and is ${is}.`;
   comparison.report(frame, {
-    ...places,
-    kind: 'text-changed',
+    ...change,
+    kind: frame.isGiven ? 'text-changed' : 'default-changed',
     effect: 'equal',
-    why: `The \`${keyword}\` of ${lowerFirst(subject)} changed. The same values are accepted.`,
+    why: frame.isGiven ? `${why} Every value had it, because it was required.` : why,
+  });
+}
+
+/** Whether `required` still binds the key is compared with the mapping that holds it. */
+function reportAccess(
+  comparison: Comparison,
+  to: Text | undefined,
+  change: TextChange,
+  frame: Frame,
+): void {
+  const { keyword } = change;
+  const isInput = comparison.direction === 'input';
+  const isExcluded = to?.value === true && keyword === (isInput ? 'readOnly' : 'writeOnly');
+  comparison.report(frame, {
+    ...change,
+    kind: 'access-changed',
+    effect: isExcluded ? 'undecided' : 'equal',
+    why: isExcluded
+      ? `${subjectOf(frame)} is now \`${keyword}\`, so it should no longer be ${isInput ? 'sent' : 'expected'}.`
+      : `${subjectOf(frame)} changed whether it is \`${keyword}\`.`,
   });
 }
 
