@@ -1,7 +1,7 @@
 // References of an OpenAPI, AsyncAPI or JSON Schema document to places that the document does not have. What may be
 // right is left alone: other files, data such as examples, and places behind a reference to another file.
 import { decodePercent } from '../source/decode-percent';
-import { hasOwn, isMapping } from '../source/mapping';
+import { hasOwn, isMapping, isObject } from '../source/mapping';
 import { joinPointer, parsePointer, type Pointer } from '../source/pointer';
 
 export interface BrokenRef {
@@ -29,55 +29,80 @@ const MOST_STEPS = 50;
 
 type Kind = 'node' | 'names' | 'names and extensions';
 
-interface Pending {
+interface Place {
   readonly value: unknown;
   readonly pointer: Pointer;
-  readonly kind: Kind;
   /** The nearest part around it that has an identifier of its own: its references begin there. */
   readonly base: unknown;
 }
 
-/** Iterative, so that depth cannot overflow the stack. */
+interface Pending extends Place {
+  readonly kind: Kind;
+}
+
 export function findBrokenRefs(document: unknown): BrokenRef[] {
   if (!isMapping(document) || !hasReferences(document)) return [];
-  const found: BrokenRef[] = [];
-  const anchors = new Anchors(document);
-  const check = (ref: unknown, pointer: Pointer, base: unknown): void => {
-    if (typeof ref !== 'string' || !ref.startsWith('#')) return;
-    if (!exists(ref, document, anchors) && !exists(ref, base, anchors)) {
-      found.push({ ref, pointer });
-    }
-  };
-  const seen = { node: new Set<unknown>(), names: new Set<unknown>() };
-  const pending: Pending[] = [{ value: document, pointer: '', kind: 'node', base: document }];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const { value, pointer, kind } = next;
-    const visited = kind === 'node' ? seen.node : seen.names;
-    if (value === null || typeof value !== 'object' || visited.has(value)) continue;
-    visited.add(value);
-    if (Array.isArray(value)) {
-      for (let index = value.length - 1; index >= 0; index -= 1) {
-        pending.push({ ...next, value: value[index], pointer: joinPointer(pointer, index) });
+  return new BrokenRefFinder(document).find();
+}
+
+class BrokenRefFinder {
+  private readonly found: BrokenRef[] = [];
+  private readonly anchors: Anchors;
+  private readonly seen = { node: new Set<unknown>(), names: new Set<unknown>() };
+  private readonly pending: Pending[];
+
+  constructor(private readonly document: Readonly<Record<string, unknown>>) {
+    this.anchors = new Anchors(document);
+    this.pending = [{ value: document, pointer: '', kind: 'node', base: document }];
+  }
+
+  /** Iterative, so that depth cannot overflow the stack. */
+  find(): BrokenRef[] {
+    for (let next = this.pending.pop(); next !== undefined; next = this.pending.pop()) {
+      const { value, pointer, kind } = next;
+      const visited = kind === 'node' ? this.seen.node : this.seen.names;
+      if (!isObject(value) || visited.has(value)) continue;
+      visited.add(value);
+      if (isMapping(value)) this.visitMapping(value, next);
+      else if (Array.isArray(value)) {
+        for (let index = value.length - 1; index >= 0; index -= 1) {
+          this.pending.push({ ...next, value: value[index], pointer: joinPointer(pointer, index) });
+        }
       }
-      continue;
     }
-    const mapping = value as Readonly<Record<string, unknown>>;
-    const base = kind === 'node' && isResource(mapping) ? mapping : next.base;
+    return this.found;
+  }
+
+  private visitMapping(mapping: Readonly<Record<string, unknown>>, at: Pending): void {
+    const { pointer, kind } = at;
+    const base = kind === 'node' && isResource(mapping) ? mapping : at.base;
     for (const key of Object.keys(mapping).reverse()) {
-      const place = joinPointer(pointer, key);
-      const inner = mapping[key];
-      if (key === '$ref' || (kind === 'node' && key === 'operationRef')) check(inner, place, base);
+      const inside = { value: mapping[key], pointer: joinPointer(pointer, key), base };
+      if (key === '$ref' || (kind === 'node' && key === 'operationRef')) this.check(inside);
       if (kind !== 'names' && key.startsWith('x-')) continue;
-      if (kind !== 'node') pending.push({ value: inner, pointer: place, kind: 'node', base });
+      if (kind !== 'node') this.pending.push({ ...inside, kind: 'node' });
       else if (key === 'mapping' && typeof mapping.propertyName === 'string') {
-        if (!isMapping(inner)) continue;
-        for (const name of Object.keys(inner)) check(inner[name], joinPointer(place, name), base);
+        this.checkMapping(inside);
       } else if (!DATA.has(key)) {
-        pending.push({ value: inner, pointer: place, kind: kindOf(key, inner), base });
+        this.pending.push({ ...inside, kind: kindOf(key, inside.value) });
       }
     }
   }
-  return found;
+
+  /** The `mapping` of a discriminator: its values are references. */
+  private checkMapping({ value, pointer, base }: Place): void {
+    if (!isMapping(value)) return;
+    for (const name of Object.keys(value)) {
+      this.check({ value: value[name], pointer: joinPointer(pointer, name), base });
+    }
+  }
+
+  private check({ value: ref, pointer, base }: Place): void {
+    const { document, anchors } = this;
+    if (typeof ref !== 'string' || !ref.startsWith('#')) return;
+    if (exists(ref, document, anchors) || exists(ref, base, anchors)) return;
+    this.found.push({ ref, pointer });
+  }
 }
 
 /** Other documents may give `$ref` a meaning of their own. */
