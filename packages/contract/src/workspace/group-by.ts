@@ -11,7 +11,7 @@ export function groupBy<Value>(
   return groups;
 }
 
-export function addTo<Value>(groups: Map<string, Value[]>, key: string, value: Value): void {
+export function addTo<Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): void {
   const group = groups.get(key);
   if (group) group.push(value);
   else groups.set(key, [value]);

@@ -19,53 +19,95 @@ import type { ProtoSides } from './proto-sides';
 
 /** `seen` holds what another interface file that imports the same files was compared with. */
 export function detectDeclarations(sides: ProtoSides, seen: Set<string>): DeclaredPair[] {
+  const paired = pairDeclared(sides);
+  new DeclarationComparer(sides, seen, paired).compare();
+  return paired.kept;
+}
+
+interface Paired {
+  readonly kept: DeclaredPair[];
+  readonly removed: Declared[];
+  readonly added: Declared[];
+}
+
+function pairDeclared(sides: ProtoSides): Paired {
   const before = byIdentity(sides.baseNames);
   const after = byIdentity(sides.headNames);
-  const kept: DeclaredPair[] = [];
-  const removed: Declared[] = [];
-  const added: Declared[] = [];
-  for (const [key, from] of before) {
-    const split = splitExtensions(from, after.get(key) ?? []);
-    kept.push(...split.kept);
-    removed.push(...split.removed);
-    added.push(...split.added);
+  const paired: Paired = { kept: [], removed: [], added: [] };
+  for (const [key, base] of before) {
+    const split = splitExtensions(base, after.get(key) ?? []);
+    paired.kept.push(...split.kept);
+    paired.removed.push(...split.removed);
+    paired.added.push(...split.added);
   }
-  for (const [key, to] of after) if (!before.has(key)) added.push(...to);
-  // A file with a part that still exists elsewhere was renamed or split. Any other import was only
-  // removed.
-  const livesOn = new Set<ProtoDocument>(
-    kept.flatMap(({ base, head }) => [base.document, head.document]),
-  );
-  const isNew = (...path: string[]) => {
-    const key = JSON.stringify(path);
-    return !seen.has(key) && seen.add(key) !== undefined;
-  };
-  for (const { base, head } of kept) {
-    const { kind, declaration } = base;
-    if (isNew(base.document.path, head.document.path, kind, declaration.name)) {
-      compareDeclared(sides.pairOf(base.document, head.document), base, head);
+  for (const [key, head] of after) if (!before.has(key)) paired.added.push(...head);
+  return paired;
+}
+
+class DeclarationComparer {
+  /**
+   * A file with a part that still exists elsewhere was renamed or split. Any other import was only
+   * removed.
+   */
+  private readonly livesOn: ReadonlySet<ProtoDocument>;
+
+  constructor(
+    private readonly sides: ProtoSides,
+    private readonly seen: Set<string>,
+    private readonly paired: Paired,
+  ) {
+    this.livesOn = new Set(paired.kept.flatMap(({ base, head }) => [base.document, head.document]));
+  }
+
+  compare(): void {
+    const { sides } = this;
+    const { kept, removed, added } = this.paired;
+    for (const { base, head } of kept) {
+      const { kind, declaration } = base;
+      if (this.isNew(base.document.path, head.document.path, kind, declaration.name)) {
+        compareDeclared(sides.pairOf(base.document, head.document), base, head);
+      }
     }
+    const isInUnread = mayBeUnread(sides, removed);
+    for (const one of removed) this.compareRemoved(one, isInUnread(one));
+    for (const one of added) this.compareAdded(one);
   }
-  const isInUnread = mayBeUnread(sides, removed);
-  for (const one of removed) {
-    const { document, kind, declaration } = one;
-    const paired = sides.pairs.headOf.get(document);
-    const isPart = paired !== undefined || livesOn.has(document) || kind === 'service';
-    if (paired === undefined && isStill(sides.later(document), one)) continue;
-    const isUnread = isInUnread(one) && (isPart || sides.pairs.uncompared.length === 0);
-    if (!(isPart || isUnread) || !isNew('removed', document.path, kind, declaration.name)) continue;
-    const pair = sides.pairOf(document, paired ?? sides.head);
+
+  private compareRemoved(one: Declared, isInUnread: boolean): void {
+    const { sides } = this;
+    const { document } = one;
+    const partner = sides.pairs.headOf.get(document);
+    if (partner === undefined && isStill(sides.later(document), one)) return;
+    const isPart = this.isPart(one, partner);
+    const isUnread = isInUnread && (isPart || sides.pairs.uncompared.length === 0);
+    if (!(isPart || isUnread) || !this.isFirst('removed', one)) return;
+    const pair = sides.pairOf(document, partner ?? sides.head);
     if (isUnread) reportUnread(pair, one);
     else reportRemoved(pair, one);
   }
-  for (const one of added) {
-    const { document, kind, declaration } = one;
-    const paired = sides.pairs.baseOf.get(document);
-    const isPart = paired !== undefined || livesOn.has(document) || kind === 'service';
-    if (!isPart || !isNew('added', document.path, kind, declaration.name)) continue;
-    reportAdded(sides.pairOf(paired ?? sides.base, document), one);
+
+  private compareAdded(one: Declared): void {
+    const { sides } = this;
+    const partner = sides.pairs.baseOf.get(one.document);
+    if (!this.isPart(one, partner) || !this.isFirst('added', one)) return;
+    reportAdded(sides.pairOf(partner ?? sides.base, one.document), one);
   }
-  return kept;
+
+  /** Whether the file of a declaration is compared, and not an import that is only on one side. */
+  private isPart({ document, kind }: Declared, partner: ProtoDocument | undefined): boolean {
+    return partner !== undefined || this.livesOn.has(document) || kind === 'service';
+  }
+
+  private isFirst(what: 'removed' | 'added', { document, kind, declaration }: Declared): boolean {
+    return this.isNew(what, document.path, kind, declaration.name);
+  }
+
+  private isNew(...path: string[]): boolean {
+    const key = JSON.stringify(path);
+    if (this.seen.has(key)) return false;
+    this.seen.add(key);
+    return true;
+  }
 }
 
 /** Whether a file declares a type of this name, so that only an import of the file went. */

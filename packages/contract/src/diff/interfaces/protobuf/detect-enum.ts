@@ -1,4 +1,5 @@
 // Compares two protobuf enums: values by number and name, and what is reserved.
+import { addTo } from '../../../workspace/group-by';
 import { detectOptions } from './detect-options';
 import type { ProtoPair } from './proto-pair';
 import { detectReserved, reservedIn } from './detect-reserved';
@@ -12,49 +13,8 @@ export function detectEnum(pair: ProtoPair, base: ProtoEnum, head: ProtoEnum): v
   const renamed = renames(base, head, baseNames, headNames);
   for (const from of base.values) {
     const to = headNames.get(from.name) ?? renamed.get(from);
-    const valuePath = `${path}.values[${from.name}]`;
-    const what = `\`${base.name}.${from.name}\``;
-    if (to === undefined) {
-      pair.add({
-        rule: 'protobuf-enum-value-removed',
-        path: valuePath,
-        type: 'removed',
-        oldValue: `${from.name} = ${from.number}`,
-        subject: `The enum value ${what} was removed.`,
-        basePointer: from.pointer,
-      });
-      continue;
-    }
-    const places = { basePointer: from.pointer, headPointer: to.pointer };
-    if (to.name !== from.name) {
-      pair.add({
-        rule: 'protobuf-enum-value-renamed',
-        path: valuePath,
-        type: 'modified',
-        oldValue: from.name,
-        newValue: to.name,
-        subject: `The enum value ${what} (number ${from.number}) is called \`${to.name}\` now.`,
-        ...places,
-      });
-    }
-    if (to.number !== from.number) {
-      pair.add({
-        rule: 'protobuf-enum-value-renumbered',
-        path: valuePath,
-        type: 'modified',
-        oldValue: from.number,
-        newValue: to.number,
-        subject: `The number of the enum value ${what} changed from ${from.number} to ${to.number}.`,
-        ...places,
-      });
-    }
-    detectOptions(pair, {
-      path: valuePath,
-      what: `the enum value ${what}`,
-      base: from.options,
-      head: to.options,
-      ...places,
-    });
+    if (to === undefined) addRemoved(pair, base, from);
+    else detectValue(pair, base, from, to);
   }
   const taken = new Set(renamed.values());
   const added = head.values.filter((to) => !baseNames.has(to.name) && !taken.has(to));
@@ -72,6 +32,64 @@ export function detectEnum(pair: ProtoPair, base: ProtoEnum, head: ProtoEnum): v
   });
 }
 
+function placeOf({ name }: ProtoEnum, value: ProtoEnumValue): { path: string; what: string } {
+  return {
+    path: `protobuf.enums[${name}].values[${value.name}]`,
+    what: `enum value \`${name}.${value.name}\``,
+  };
+}
+
+function addRemoved(pair: ProtoPair, base: ProtoEnum, value: ProtoEnumValue): void {
+  const { path, what } = placeOf(base, value);
+  pair.add({
+    rule: 'protobuf-enum-value-removed',
+    path,
+    type: 'removed',
+    oldValue: `${value.name} = ${value.number}`,
+    subject: `The ${what} was removed.`,
+    basePointer: value.pointer,
+  });
+}
+
+function detectValue(
+  pair: ProtoPair,
+  base: ProtoEnum,
+  from: ProtoEnumValue,
+  to: ProtoEnumValue,
+): void {
+  const { path, what } = placeOf(base, from);
+  const places = { basePointer: from.pointer, headPointer: to.pointer };
+  if (to.name !== from.name) {
+    pair.add({
+      rule: 'protobuf-enum-value-renamed',
+      path,
+      type: 'modified',
+      oldValue: from.name,
+      newValue: to.name,
+      subject: `The ${what} (number ${from.number}) is called \`${to.name}\` now.`,
+      ...places,
+    });
+  }
+  if (to.number !== from.number) {
+    pair.add({
+      rule: 'protobuf-enum-value-renumbered',
+      path,
+      type: 'modified',
+      oldValue: from.number,
+      newValue: to.number,
+      subject: `The number of the ${what} changed from ${from.number} to ${to.number}.`,
+      ...places,
+    });
+  }
+  detectOptions(pair, {
+    path,
+    what: `the ${what}`,
+    base: from.options,
+    head: to.options,
+    ...places,
+  });
+}
+
 function detectAdditions(
   pair: ProtoPair,
   base: ProtoEnum,
@@ -84,7 +102,7 @@ function detectAdditions(
   const firsts = new Set(firstNames(head).values());
   const isOpen = !isClosed(pair.base, base) && !isClosed(pair.head, head);
   for (const to of added) {
-    const what = `The enum value \`${head.name}.${to.name}\``;
+    const { path, what } = placeOf(head, to);
     const isReused = isReserved(to);
     // An alias of a known number brings nothing that a reader of bytes could meet and not know.
     const isAlias = numbers.has(to.number);
@@ -93,12 +111,12 @@ function detectAdditions(
     const rule = isAlias && firsts.has(to) ? 'protobuf-enum-first-alias-added' : known;
     pair.add({
       rule: isReused ? 'protobuf-enum-reserved-reused' : rule,
-      path: `protobuf.enums[${head.name}].values[${to.name}]`,
+      path,
       type: 'added',
       newValue: `${to.name} = ${to.number}`,
       subject: isReused
-        ? `${what} uses a number or a name that was reserved.`
-        : `${what} was added${rule === known ? '' : ` before the name that ${to.number} had`}.`,
+        ? `The ${what} uses a number or a name that was reserved.`
+        : `The ${what} was added${rule === known ? '' : ` before the name that ${to.number} had`}.`,
       headPointer: to.pointer,
     });
   }
@@ -125,7 +143,7 @@ function detectFirstNames(
     if (!isKnown || headNames.get(from.name)?.number !== number) continue;
     pair.add({
       rule: 'protobuf-enum-first-alias-changed',
-      path: `protobuf.enums[${base.name}].values[${from.name}]`,
+      path: placeOf(base, from).path,
       type: 'modified',
       oldValue: from.name,
       newValue: to.name,
@@ -187,10 +205,6 @@ function renames(
 
 function byNumber(values: readonly ProtoEnumValue[]): Map<number, ProtoEnumValue[]> {
   const found = new Map<number, ProtoEnumValue[]>();
-  for (const value of values) {
-    const same = found.get(value.number);
-    if (same === undefined) found.set(value.number, [value]);
-    else same.push(value);
-  }
+  for (const value of values) addTo(found, value.number, value);
   return found;
 }
