@@ -1,5 +1,5 @@
 // One task's view of the workspace: its own guarded reader over the session's shared caches.
-import { describeMissing } from '../files/describe-unread-file';
+import { describeUnreadFile } from '../files/describe-unread-file';
 import type { FileRead, Files } from '../files/files';
 import { isSchemaDefect, type CompiledSchema } from '../schema-check/schema-store';
 import type { SchemaDefect } from '../schema-check/schema-problem';
@@ -126,6 +126,6 @@ export class BundleReader {
 
 function problemOf(read: Exclude<FileRead, { status: 'file' }>): ContractProblem {
   if (read.status === 'outside') return { message: 'The path leaves the bundle.' };
-  const { reason, hint } = describeMissing(read);
+  const { reason, hint } = describeUnreadFile(read);
   return { message: `${upperFirst(reason)}.`, hint };
 }

@@ -1,7 +1,7 @@
 // The files that make an effective contract: read, parsed, and laid over each other, or the
 // problems that say why not.
 import { isMapping } from '../source/mapping';
-import { describeMissing } from '../files/describe-unread-file';
+import { describeUnreadFile, LINK_LEAVES_BUNDLE } from '../files/describe-unread-file';
 import type { Files } from '../files/files';
 import { isInside } from '../model/bundle-path';
 import { EffectiveContract, type Place } from './override/effective-contract';
@@ -44,23 +44,22 @@ export function loadFile(
       })),
     };
   }
-  const [rule, reason, hint] =
+  const { rule, reason, hint } =
     read.status === 'outside'
-      ? [
-          'values-file-in-bundle',
-          isInside(path, within)
-            ? 'a symbolic link on its path leaves the bundle'
-            : 'it is outside the bundle',
-          'Copy the file into the bundle.',
-        ]
-      : read.status === 'too-large'
-        ? ['yaml-parses', describeMissing(read).reason, describeMissing(read).hint]
-        : ['values-file-readable', describeMissing(read).reason, describeMissing(read).hint];
+      ? {
+          rule: 'values-file-in-bundle',
+          reason: isInside(path, within) ? LINK_LEAVES_BUNDLE : 'it is outside the bundle',
+          hint: 'Copy the file into the bundle.',
+        }
+      : {
+          rule: read.status === 'too-large' ? 'yaml-parses' : 'values-file-readable',
+          ...describeUnreadFile(read),
+        };
   return {
     path,
     problems: [
       {
-        rule: rule!,
+        rule,
         message: `\`${path}\` cannot be read: ${reason}.`,
         hint,
         file: path,

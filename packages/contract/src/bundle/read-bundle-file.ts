@@ -1,4 +1,4 @@
-import { describeMissing } from '../files/describe-unread-file';
+import { describeUnreadFile, LINK_LEAVES_BUNDLE } from '../files/describe-unread-file';
 import type { Files } from '../files/files';
 import { didYouMean, longCode } from '../diagnostics/words';
 import { pathInBundle } from '../model/bundle-path';
@@ -20,14 +20,14 @@ export function readBundleFile(
   if (read.status === 'outside') {
     return {
       status: 'outside',
-      reason: 'a symbolic link on its path leaves the bundle',
+      reason: LINK_LEAVES_BUNDLE,
       hint: 'Copy the file into the bundle.',
     };
   }
   if (read.status === 'file') {
     return { status: 'read', path: joined, text: Buffer.from(read.bytes).toString('utf8') };
   }
-  const described = describeMissing(read);
+  const described = describeUnreadFile(read);
   if (read.status !== 'missing') return { status: 'missing', path: joined, ...described };
   return {
     status: 'missing',

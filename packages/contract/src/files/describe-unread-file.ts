@@ -1,7 +1,10 @@
 import type { FileRead } from './files';
 
+/** Why a file with the status `outside` cannot be read, to follow `cannot be read:`. */
+export const LINK_LEAVES_BUNDLE = 'a symbolic link on its path leaves the bundle';
+
 /** Why a file cannot be read, to follow `cannot be read:`, and what to do. */
-export function describeMissing(read: Exclude<FileRead, { status: 'file' | 'outside' }>): {
+export function describeUnreadFile(read: Exclude<FileRead, { status: 'file' | 'outside' }>): {
   reason: string;
   hint: string;
   isTooLarge?: true;

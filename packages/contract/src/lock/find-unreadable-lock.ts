@@ -1,4 +1,4 @@
-import { describeMissing } from '../files/describe-unread-file';
+import { describeUnreadFile, LINK_LEAVES_BUNDLE } from '../files/describe-unread-file';
 import type { Files } from '../files/files';
 import { parentFolder } from '../model/bundle-path';
 import { CONTRACT_SIZE_LIMIT } from '../source/size-limits';
@@ -19,9 +19,9 @@ export function findUnreadableLock(
   const read = files.read(path, { within: parentFolder(path), limit: CONTRACT_SIZE_LIMIT });
   if (read.status === 'file' || read.status === 'missing') return undefined;
   if (read.status === 'outside') {
-    return { reason: 'a symbolic link on its path leaves the bundle', hint: AGAIN };
+    return { reason: LINK_LEAVES_BUNDLE, hint: AGAIN };
   }
-  const { reason, hint } = describeMissing(read);
+  const { reason, hint } = describeUnreadFile(read);
   return read.status === 'folder' || read.status === 'too-large'
     ? { reason, hint: AGAIN }
     : { reason, hint };
