@@ -18,7 +18,7 @@ import { alternativesOf } from '../document/schema-alternatives';
 import { parametersOf, type Parameter, type Parameters } from './parameters';
 import { detectParameterValue } from './detect-parameter-value';
 
-export const PARAMETER_KEYS = {
+const PARAMETER_KEYS = {
   texts: ['description', 'example', 'examples'],
   compared: [
     ...['name', 'in', 'required', 'schema', 'content', 'style', 'explode'],
@@ -126,15 +126,22 @@ function isEscaped(side: DocumentSide, parameter: Parameter): boolean {
   );
 }
 
-function detectParameter(pair: OpenapiPair, both: Both, base: Parameter, head: Parameter): void {
-  detectSiblings(pair, {
-    path: both.path,
-    what: both.what,
-    base: base.written,
-    head: head.written,
-  });
-  if (pair.same.areSame(base.value, head.value)) return;
+/** Compares keys that mean the same for both who sends and who receives. Answers whether the values differ. */
+export function detectCommon(
+  pair: OpenapiPair,
+  both: Both,
+  base: Parameter,
+  head: Parameter,
+): boolean {
+  const { path, what } = both;
+  detectSiblings(pair, { path, what, base: base.written, head: head.written });
+  if (pair.same.areSame(base.value, head.value)) return false;
   detectRest(pair, both, PARAMETER_KEYS);
+  return true;
+}
+
+function detectParameter(pair: OpenapiPair, both: Both, base: Parameter, head: Parameter): void {
+  if (!detectCommon(pair, both, base, head)) return;
   if (!base.required && head.required) {
     addFlip(pair, both, 'required', 'openapi-parameter-became-required', 'is required now');
   } else if (base.required && !head.required) {

@@ -1,7 +1,5 @@
 // Pairs the paths of two OpenAPI documents and compares the operations of each pair.
 import { addPresence } from '../document/add-presence';
-import { child, children } from '../document/document-side';
-import type { Located, Mapping } from '../document/document-side';
 import { coveringPaths, templatesOf, type NamedPath, type Templates } from './covering-path';
 import { detectServerAddresses } from './detect-server-addresses';
 import { followItem } from './follow-item';
@@ -11,6 +9,7 @@ import type { MovedPrefix } from './moved-prefix';
 import { addUndecided, detectRest } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { OpenapiPair } from './openapi-pair';
+import { pathsIn } from './paths-in';
 import { erasedTemplate } from '../document/path-template';
 import { operationsOf, detectMethods, addMethodRemoved } from './detect-methods';
 
@@ -21,8 +20,8 @@ const PATH_ITEM_KEYS = {
 
 export function detectPaths(pair: OpenapiPair, root: Both, moved?: MovedPrefix): void {
   const prefixOn = (side: MovedPrefix['side']) => (moved?.side === side ? moved.prefix : '');
-  const before = pathsOf(pair.base.mapping(child(root.base, 'paths'), '`paths`'), prefixOn('base'));
-  const after = pathsOf(pair.head.mapping(child(root.head, 'paths'), '`paths`'), prefixOn('head'));
+  const before = pathsOf(pathsIn(pair.base, root.base), prefixOn('base'));
+  const after = pathsOf(pathsIn(pair.head, root.head), prefixOn('head'));
   let known: Templates | undefined;
   const templates = () => (known ??= templatesOf([...after.values()].flat()));
   for (const [key, base] of before) {
@@ -73,10 +72,12 @@ function detectRemoved(pair: OpenapiPair, removed: NamedPath, after: Templates):
  * differ in names alone are forbidden, but generators write them; together they are one path. All names
  * begin with the prefix.
  */
-function pathsOf(paths: Located<Mapping>, prefix: string): Map<string, readonly NamedPath[]> {
+function pathsOf(
+  paths: ReturnType<typeof pathsIn>,
+  prefix: string,
+): Map<string, readonly NamedPath[]> {
   const found = new Map<string, NamedPath[]>();
-  for (const [name, item] of children(paths)) {
-    if (name.startsWith('x-')) continue;
+  for (const [name, item] of paths) {
     const key = erasedTemplate(name.slice(prefix.length));
     found.set(key, [...(found.get(key) ?? []), { name, item }]);
   }

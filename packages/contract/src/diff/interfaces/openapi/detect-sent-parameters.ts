@@ -1,15 +1,7 @@
 // Parameters of a message that the service itself sends: the receiver reads them.
-import {
-  addDeprecation,
-  addFlip,
-  addUndecided,
-  type Both,
-  detectRest,
-  detectSiblings,
-  flag,
-} from '../document/document-pair';
+import { addDeprecation, addFlip, addUndecided, type Both, flag } from '../document/document-pair';
 import { child } from '../document/document-side';
-import { detectOutsideParameters, PARAMETER_KEYS } from './detect-parameters';
+import { detectCommon, detectOutsideParameters } from './detect-parameters';
 import { detectParameterValue } from './detect-parameter-value';
 import { spreadObjects } from './exploded-objects';
 import type { OpenapiPair } from './openapi-pair';
@@ -56,14 +48,7 @@ export function detectSentParameters(pair: OpenapiPair, item: Both, operation: B
 }
 
 function detectSent(pair: OpenapiPair, both: Both, base: Parameter, head: Parameter): void {
-  detectSiblings(pair, {
-    path: both.path,
-    what: both.what,
-    base: base.written,
-    head: head.written,
-  });
-  if (pair.same.areSame(base.value, head.value)) return;
-  detectRest(pair, both, PARAMETER_KEYS);
+  if (!detectCommon(pair, both, base, head)) return;
   if (base.required !== head.required) {
     const rule = `openapi-outgoing-parameter-became-${head.required ? 'required' : 'optional'}`;
     const says = head.required ? 'is always sent now' : 'may be missing now';

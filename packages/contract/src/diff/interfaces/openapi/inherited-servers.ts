@@ -1,15 +1,16 @@
 // Finds out whether anything uses the servers of a document or a path on both sides. What names servers of its
 // own on a side is compared by itself.
-import { child, children, type Located, type Mapping } from '../document/document-side';
+import { child, type DocumentSide, type Located, type Mapping } from '../document/document-side';
 import { isMapping } from '../../../source/mapping';
 import type { Both } from '../document/document-pair';
 import { methodsOf } from './methods';
 import type { OpenapiPair } from './openapi-pair';
+import { pathsIn } from './paths-in';
 
 /** Whether a path uses the servers of the document. Where nothing is described, everything may be used. */
 export function arePathsServed(pair: OpenapiPair, root: Both): boolean {
-  const before = pathsOf(root.base);
-  const after = new Map(pathsOf(root.head));
+  const before = readableIn(pair.base, root.base);
+  const after = new Map(readableIn(pair.head, root.head));
   if (before.length === 0) return true;
   return before.some(([name, base]) => {
     if (namesServers(base)) return false;
@@ -33,13 +34,12 @@ export function areOperationsServed(
   });
 }
 
-function pathsOf(root: Located<Mapping>): [string, Located<Mapping>][] {
-  const { value, ...place } = child(root, 'paths');
-  if (!isMapping(value)) return [];
-  return children({ ...place, value }).flatMap(([name, item]) =>
-    !name.startsWith('x-') && isMapping(item.value)
-      ? [[name, { ...item, value: item.value }] satisfies [string, Located<Mapping>]]
-      : [],
+function readableIn(
+  side: DocumentSide,
+  document: Located<Mapping>,
+): (readonly [string, Located<Mapping>])[] {
+  return pathsIn(side, document).flatMap(([name, { value, ...place }]) =>
+    isMapping(value) ? [[name, { ...place, value }] as const] : [],
   );
 }
 

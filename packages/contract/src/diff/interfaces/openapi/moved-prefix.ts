@@ -1,10 +1,11 @@
 // A prefix can be a part of all servers or of all paths; callers see the same addresses.
-import { child, children } from '../document/document-side';
+import { child } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import type { Both } from '../document/document-pair';
 import { documentAddresses } from './server-addresses';
 import { methodsOf } from './methods';
 import type { OpenapiPair } from './openapi-pair';
+import { pathsIn } from './paths-in';
 
 /** The side whose paths begin with the prefix; on the other side, the servers end with it. */
 export interface MovedPrefix {
@@ -46,11 +47,6 @@ function prefixOf(longer: readonly string[], shorter: readonly string[]): string
 
 function withoutSlash(address: string): string {
   return address.replace(/\/$/, '');
-}
-
-function pathsIn(side: DocumentSide, document: Located<Mapping>): [string, Located][] {
-  const paths = side.mapping(child(document, 'paths'), '`paths`');
-  return children(paths).filter(([name]) => !name.startsWith('x-'));
 }
 
 /** Whether paths or operations have servers of their own, which need no prefix of the document. */
