@@ -11,15 +11,18 @@ function realPathOf(path: string): string {
 
 /** The same from a folder, in POSIX form; it begins with `..` or a drive if it is outside. */
 export function realPathIn(folder: string, path: string): string {
-  return posixPath(relative(realpathSync.native(folder), realPathOf(join(folder, path))));
+  return wayTo(folder, realPathOf(join(folder, path)));
+}
+
+function wayTo(folder: string, target: string): string {
+  return posixPath(relative(realpathSync.native(folder), target));
 }
 
 /** The file outside of the workspace that a write to a path would change, because of symbolic links. */
 export function targetOutside(workspaceRoot: string, path: string): string | undefined {
   if (!existsSync(workspaceRoot)) return undefined;
   const target = followLinks(realPathOf(join(workspaceRoot, path)));
-  const way = posixPath(relative(realpathSync.native(workspaceRoot), target));
-  return /^(?:\.\.(?:\/|$)|[A-Za-z]:|\/)/.test(way) ? target : undefined;
+  return /^(?:\.\.(?:\/|$)|[A-Za-z]:|\/)/.test(wayTo(workspaceRoot, target)) ? target : undefined;
 }
 
 /** Longer chains of links are an error of the system. */

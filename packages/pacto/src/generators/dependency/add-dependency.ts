@@ -46,7 +46,7 @@ function compatibilityOf({ ref, version }: NamedContract, given: string | undefi
   );
 }
 
-/** Throws if an option differs from the entry that is there already. */
+/** Throws if an option asks for another value than the existing entry has. */
 function checkDependencyKept(
   { writes }: GeneratorWorkspace,
   target: ResolvedBundle,
