@@ -12,6 +12,7 @@ import {
   APPLICATION_FILE,
   applicationName,
   buildApplication,
+  RELEASE_PLACES,
   VALUES_POINTER,
 } from './build-application';
 import { releaseNameDefects } from './release-name-defects';
@@ -97,8 +98,8 @@ function optionParts(environment: string, places: NamePlaces): CopiedPart[] {
     { pointer: '/metadata/name', origin: places.written('render', 'argocd', 'name') },
     { pointer: '/metadata/namespace', origin: places.written('render', 'argocd', 'namespace') },
     { pointer: '/spec/project', origin: places.written(...ofEnvironment, 'project') },
-    { pointer: '/spec/destination/name', origin: places.written(...ofEnvironment, 'cluster') },
-    { pointer: '/spec/destination/namespace', origin: places.namespace },
+    { pointer: RELEASE_PLACES.cluster, origin: places.written(...ofEnvironment, 'cluster') },
+    { pointer: RELEASE_PLACES.namespace, origin: places.namespace },
   ];
 }
 
