@@ -85,7 +85,7 @@ const PLUGIN_FOLDERS = [
 ];
 
 const ENTRIES = {
-  regex: '^(\\.\\./)+(index|graph|read|artifacts|reports|validator|differ|renderer)$',
+  regex: '^(\\.\\./)+(index|graph|read|artifacts|reports|validator|differ|renderer|explainer)$',
   message: 'The entries import the folders, never the other way round.',
 };
 

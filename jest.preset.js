@@ -22,7 +22,7 @@ module.exports = {
   },
   moduleNameMapper: {
     '^pacto-contract$': join(engine, 'index.ts'),
-    '^pacto-contract/(artifacts|differ|graph|read|reports|renderer|validator)$': join(
+    '^pacto-contract/(artifacts|differ|explainer|graph|read|reports|renderer|validator)$': join(
       engine,
       '$1.ts',
     ),

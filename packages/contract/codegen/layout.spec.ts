@@ -77,6 +77,7 @@ test.each([
       'reports.ts',
       'differ.ts',
       'renderer.ts',
+      'explainer.ts',
       'validator.ts',
     ],
   ],

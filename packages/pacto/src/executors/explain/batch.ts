@@ -1,6 +1,6 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { runBatch, type BatchTaskResult } from '../run-batch';
-import { createExplainRunner } from './explain-runner';
+import { openExplainRunner } from './open-explain-runner';
 import type { ExplainOptions } from './schema';
 
 export default function explainBatch(
@@ -9,5 +9,5 @@ export default function explainBatch(
   _overrides: ExplainOptions,
   context: ExecutorContext,
 ): AsyncGenerator<BatchTaskResult> {
-  return runBatch({ taskGraph, options, context }, createExplainRunner);
+  return runBatch({ taskGraph, options, context }, openExplainRunner);
 }

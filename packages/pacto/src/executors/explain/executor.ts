@@ -1,11 +1,11 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { runAlone } from '../run-batch';
-import { createExplainRunner } from './explain-runner';
+import { openExplainRunner } from './open-explain-runner';
 import type { ExplainOptions } from './schema';
 
 export default function explainExecutor(
   options: ExplainOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  return runAlone(options, context, createExplainRunner);
+  return runAlone(options, context, openExplainRunner);
 }

@@ -1,26 +1,18 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { createDiskFiles, createSession, explainContract, printExplain } from 'pacto-contract';
+import { createSession, explainContract } from 'pacto-contract/explainer';
+import { createDiskFiles } from 'pacto-contract/graph';
+import { printExplain } from 'pacto-contract/reports';
 import { readNote } from '../../run/run-notes';
-import { describeNoBundle, openWorkspace } from '../open-workspace';
-import {
-  describeDefect,
-  failure,
-  TEXT_WIDTH,
-  type RequestedTask,
-  type TaskRunner,
-} from '../task-runner';
+import { describeNoBundle, type OpenWorkspace } from '../open-workspace';
+import { describeDefect, failure, TEXT_WIDTH, type TaskRunner } from '../task-runner';
 import { readExplainOptions } from './read-explain-options';
 import type { ExplainOptions } from './schema';
 
 /** The target is never cached, so it may read any file of the workspace and the latest graph. */
-export async function createExplainRunner(
+export function createExplainRunner(
   context: ExecutorContext,
-  tasks: readonly RequestedTask<ExplainOptions>[],
-): Promise<TaskRunner<ExplainOptions>> {
-  const workspace = await openWorkspace(
-    context,
-    tasks.map(({ task }) => task),
-  );
+  workspace: OpenWorkspace,
+): TaskRunner<ExplainOptions> {
   const session = createSession({ positions: 'kept' });
   const files = workspace.withArtifacts(createDiskFiles(context.root));
   return {
