@@ -9,71 +9,124 @@ import type { Frame, ViewPair } from './frame';
 import { own } from './schema-node';
 import type { Opaque, SchemaView } from './schema-view';
 
-/** Reports values that go, come or choose another schema. Returns the discriminators that are compared by this. */
+/** A discriminator as it is compared: which schema each value of its property chooses. */
+interface Discriminator {
+  readonly entry: Opaque;
+  readonly property: string;
+  /** The name of the chosen schema by value. */
+  readonly schemas: ReadonlyMap<string, string>;
+  /** The names of the alternatives beside the discriminator. */
+  readonly alternatives: ReadonlySet<string>;
+  /** The schema of all values that choose no other schema. */
+  readonly defaultSchema: string | undefined;
+}
+
+interface DiscriminatorPair {
+  readonly base: Discriminator;
+  readonly head: Discriminator;
+  /** The frame of the property whose value chooses the schema. */
+  readonly frame: Frame;
+}
+
+/**
+ * Reports values that were added, were removed, or choose another schema. Returns the discriminators that this
+ * compares completely, so that they are not compared as JSON, too.
+ */
 export function compareDiscriminators(
   comparison: Comparison,
-  { base, head, frame }: ViewPair,
+  { base: baseView, head: headView, frame }: ViewPair,
 ): ReadonlySet<Opaque> {
-  const [from, to] = [discriminatorOf(base), discriminatorOf(head)];
-  if (from === undefined || to === undefined) return new Set();
-  const property = propertyOf(from);
-  if (property === undefined || property !== propertyOf(to)) return new Set();
-  if (isMappedElsewhere(from) || isMappedElsewhere(to)) return new Set();
-  const [before, after] = [valuesOf(from), valuesOf(to)];
-  const inside: Frame = { ...frame, path: pathOfKey(frame.path, property) };
-  const found = { keyword: 'discriminator', base: from.place, head: to.place } as const;
-  const removed = [...before.keys()].filter((value) => !after.has(value));
-  const added = [...after.keys()].filter((value) => !before.has(value));
-  if (removed.length > 0) {
-    comparison.report(inside, {
-      ...found,
-      kind: 'enum-narrowed',
-      effect: 'narrows',
-      before: removed,
-      why: `${subjectOf(inside)} no longer chooses a schema with ${codeList(removed)}.`,
-    });
-  }
-  if (added.length > 0) {
-    comparison.report(inside, {
-      ...found,
-      kind: 'enum-widened',
-      effect: 'widens',
-      after: added,
-      why: `${subjectOf(inside)} now also chooses a schema with ${codeList(added)}.`,
-    });
-  }
-  const [listed, known] = [namesBeside(from), namesBeside(to)];
-  const moved = [...before].flatMap(([value, target]) => {
-    const now = after.get(value);
-    // A schema that got another name has the same values as before.
-    const isRenamed =
-      now !== undefined &&
-      listed.has(target) &&
-      !known.has(target) &&
-      known.has(now) &&
-      !listed.has(now);
-    return now === undefined || now === target || isRenamed ? [] : [value];
+  const base = readDiscriminator(baseView);
+  const head = readDiscriminator(headView);
+  if (base === undefined || head === undefined) return new Set();
+  if (base.property !== head.property) return new Set();
+  const inside: Frame = { ...frame, path: pathOfKey(frame.path, base.property) };
+  const pair = { base, head, frame: inside };
+  reportRemovedValues(comparison, pair);
+  reportAddedValues(comparison, pair);
+  reportMovedValues(comparison, pair);
+  reportOtherDefault(comparison, pair);
+  return new Set([base.entry, head.entry]);
+}
+
+function reportRemovedValues(comparison: Comparison, pair: DiscriminatorPair): void {
+  const { base, head, frame } = pair;
+  const removed = [...base.schemas.keys()].filter((value) => !head.schemas.has(value));
+  if (removed.length === 0) return;
+  comparison.report(frame, {
+    ...placesOf(pair),
+    kind: 'enum-narrowed',
+    effect: 'narrows',
+    before: removed,
+    why: `${subjectOf(frame)} no longer chooses a schema with ${codeList(removed)}.`,
   });
-  if (moved.length > 0) {
-    comparison.report(inside, {
-      ...found,
-      kind: 'undecided',
-      effect: 'undecided',
-      why: `${subjectOf(inside)} now chooses another schema with ${codeList(moved)}.`,
-    });
-  }
-  const [assumed, assumes] = [defaultOf(from), defaultOf(to)];
-  if (assumed !== assumes) {
-    comparison.report(inside, {
-      ...found,
-      kind: 'undecided',
-      effect: 'undecided',
-      before: assumed,
-      after: assumes,
-      why: `${subjectOf(inside)} now chooses another schema where it has no known value.`,
-    });
-  }
-  return new Set([from, to]);
+}
+
+function reportAddedValues(comparison: Comparison, pair: DiscriminatorPair): void {
+  const { base, head, frame } = pair;
+  const added = [...head.schemas.keys()].filter((value) => !base.schemas.has(value));
+  if (added.length === 0) return;
+  comparison.report(frame, {
+    ...placesOf(pair),
+    kind: 'enum-widened',
+    effect: 'widens',
+    after: added,
+    why: `${subjectOf(frame)} now also chooses a schema with ${codeList(added)}.`,
+  });
+}
+
+function reportMovedValues(comparison: Comparison, pair: DiscriminatorPair): void {
+  const { base, head, frame } = pair;
+  const moved = [...base.schemas].flatMap(([value, before]) => {
+    const after = head.schemas.get(value);
+    if (after === undefined || after === before) return [];
+    return isRenamed(pair, before, after) ? [] : [value];
+  });
+  if (moved.length === 0) return;
+  comparison.report(frame, {
+    ...placesOf(pair),
+    kind: 'undecided',
+    effect: 'undecided',
+    why: `${subjectOf(frame)} now chooses another schema with ${codeList(moved)}.`,
+  });
+}
+
+/** Whether an alternative only got another name: one side alone has each of the names. */
+function isRenamed({ base, head }: DiscriminatorPair, before: string, after: string): boolean {
+  const isOnlyInBase = base.alternatives.has(before) && !head.alternatives.has(before);
+  const isOnlyInHead = head.alternatives.has(after) && !base.alternatives.has(after);
+  return isOnlyInBase && isOnlyInHead;
+}
+
+function reportOtherDefault(comparison: Comparison, pair: DiscriminatorPair): void {
+  const [before, after] = [pair.base.defaultSchema, pair.head.defaultSchema];
+  if (before === after) return;
+  comparison.report(pair.frame, {
+    ...placesOf(pair),
+    kind: 'undecided',
+    effect: 'undecided',
+    before,
+    after,
+    why: `${subjectOf(pair.frame)} now chooses another schema where it has no known value.`,
+  });
+}
+
+function placesOf({ base, head }: DiscriminatorPair) {
+  return { keyword: 'discriminator', base: base.entry.place, head: head.entry.place } as const;
+}
+
+/** The discriminator of a view; `undefined` without one, and for one that can only be compared as JSON. */
+function readDiscriminator(view: SchemaView): Discriminator | undefined {
+  const entry = discriminatorOf(view);
+  const property = entry && propertyOf(entry);
+  if (entry === undefined || property === undefined || isMappedElsewhere(entry)) return undefined;
+  return {
+    entry,
+    property,
+    schemas: valuesOf(entry),
+    alternatives: namesBeside(entry),
+    defaultSchema: defaultOf(entry),
+  };
 }
 
 /** The schema of all values that choose no other schema. OpenAPI 3.2 can name it. */
