@@ -10,21 +10,22 @@ import type { Opaque, SchemaView } from './schema-view';
 export function alignNullable(comparison: Comparison, pair: ViewPair): ViewPair {
   const { base, head, frame } = pair;
   if (base.opaque.length === 0 && head.opaque.length === 0) return pair;
-  const [was, is] = [meant(base), meant(head)];
+  const [baseNullable, headNullable] = [meant(base), meant(head)];
   const takes = (view: SchemaView) => (view.types & TYPE.null) !== 0;
-  if ((was === undefined) === (is === undefined) || takes(base) === takes(head)) return pair;
-  if (was !== undefined ? takes(base) : takes(head)) return pair;
+  if ((baseNullable === undefined) === (headNullable === undefined) || takes(base) === takes(head))
+    return pair;
+  if (baseNullable !== undefined ? takes(base) : takes(head)) return pair;
   comparison.report(frame, {
     kind: 'undecided',
     effect: 'undecided',
     keyword: 'nullable',
-    base: was?.place ?? base.typePlace,
-    head: is?.place ?? head.typePlace,
+    base: baseNullable?.place ?? base.typePlace,
+    head: headNullable?.place ?? head.typePlace,
     why: `${subjectOf(frame)} may be \`null\` on one side only by \`nullable\`, which has no effect there by the letter of OpenAPI. Most tools read it as people mean it.`,
   });
   return {
-    base: was === undefined ? base : withNull(base, was),
-    head: is === undefined ? head : withNull(head, is),
+    base: baseNullable === undefined ? base : withNull(base, baseNullable),
+    head: headNullable === undefined ? head : withNull(head, headNullable),
     frame,
   };
 }

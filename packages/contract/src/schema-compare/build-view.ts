@@ -137,7 +137,7 @@ export class ViewBuilder {
     const { dialect } = this.side;
     const draft = draftView(node, schema, {
       nullable: dialect === 'openapi-3.0',
-      isWord: this.side.isWord,
+      isAnnotation: this.side.isAnnotation,
     });
     let view = withMeantNullable(draft.view, node, schema, dialect);
     view = withForeignKeywords(view, node, schema, this.side);

@@ -15,18 +15,22 @@ import { isCovered } from './covered-branches';
 /** Compares the groups of alternatives that both sides have. */
 export function compareAlternatives(comparison: Comparison, pair: ViewPair): void {
   const { base, head, frame } = pair;
-  const changed = matchParts(base.alternatives, head.alternatives, (from, to) =>
-    areSameGroups(comparison, from, to),
+  const changed = matchParts(base.alternatives, head.alternatives, (baseGroup, headGroup) =>
+    areSameGroups(comparison, baseGroup, headGroup),
   );
-  const [from, to] = [changed.removed[0], changed.added[0]];
+  const [baseGroup, headGroup] = [changed.removed[0], changed.added[0]];
   const isPair = changed.removed.length === 1 && changed.added.length === 1;
   const isNested =
-    isPair && (containsOthers(comparison.base, from) || containsOthers(comparison.head, to));
+    isPair &&
+    (containsOthers(comparison.base, baseGroup) || containsOthers(comparison.head, headGroup));
   if (
     isPair &&
-    !(isNested && (isMet(comparison, from, 'base', pair) || isMet(comparison, to, 'head', pair)))
+    !(
+      isNested &&
+      (isMet(comparison, baseGroup, 'base', pair) || isMet(comparison, headGroup, 'head', pair))
+    )
   ) {
-    compareGroup(comparison, from, to, pair);
+    compareGroup(comparison, baseGroup, headGroup, pair);
     return;
   }
   const removed = changed.removed.filter((group) => !isMet(comparison, group, 'base', pair));
@@ -103,9 +107,10 @@ function isOneOf(
     );
 }
 
-function areSameGroups(comparison: Comparison, from: Alternatives, to: Alternatives): boolean {
-  if (from.branches.length !== to.branches.length || from.exclusive !== to.exclusive) return false;
-  const { removed } = matchParts(from.branches, to.branches, (one, two) =>
+function areSameGroups(comparison: Comparison, base: Alternatives, head: Alternatives): boolean {
+  if (base.branches.length !== head.branches.length || base.exclusive !== head.exclusive)
+    return false;
+  const { removed } = matchParts(base.branches, head.branches, (one, two) =>
     comparison.same.means(one, two),
   );
   return removed.length === 0;

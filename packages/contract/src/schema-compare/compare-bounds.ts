@@ -24,26 +24,28 @@ export function compareBound(
   name: BoundName,
   { base, head, frame }: ViewPair,
 ): void {
-  const from = base.bounds.get(name);
-  const to = head.bounds.get(name);
-  if (from === undefined && to === undefined) return;
-  const narrower = isTighterThan(to, from, name, stepOf(base, name));
-  const wider = isTighterThan(from, to, name, stepOf(head, name));
+  const baseBound = base.bounds.get(name);
+  const headBound = head.bounds.get(name);
+  if (baseBound === undefined && headBound === undefined) return;
+  const narrower = isTighterThan(headBound, baseBound, name, stepOf(base, name));
+  const wider = isTighterThan(baseBound, headBound, name, stepOf(head, name));
   if (!narrower && !wider) return;
   const places = {
-    keyword: keywordOf(to ?? from, name),
-    base: from?.place ?? base.place,
-    head: to?.place ?? head.place,
-    before: from && shownNumber(from),
-    after: to && shownNumber(to),
+    keyword: keywordOf(headBound ?? baseBound, name),
+    base: baseBound?.place ?? base.place,
+    head: headBound?.place ?? head.place,
+    before: baseBound && shownNumber(baseBound),
+    after: headBound && shownNumber(headBound),
   };
-  const was = from === undefined ? 'had no such limit' : `was ${boundInWords(name, from)}`;
-  const is = to === undefined ? 'has no such limit' : `must be ${boundInWords(name, to)}`;
+  const was =
+    baseBound === undefined ? 'had no such limit' : `was ${boundInWords(name, baseBound)}`;
+  const is =
+    headBound === undefined ? 'has no such limit' : `must be ${boundInWords(name, headBound)}`;
   const why = `${subjectOf(frame)} ${was} and now ${is}.`;
   const kind: PartDifference['kind'] =
-    from === undefined
+    baseBound === undefined
       ? 'bound-added'
-      : to === undefined
+      : headBound === undefined
         ? 'bound-removed'
         : narrower === isLowerBound(name)
           ? 'bound-raised'

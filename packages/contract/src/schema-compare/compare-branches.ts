@@ -15,11 +15,11 @@ type BranchPair = readonly [base: SchemaNode, head: SchemaNode];
 
 export function compareGroup(
   comparison: Comparison,
-  from: Alternatives,
-  to: Alternatives,
+  baseGroup: Alternatives,
+  headGroup: Alternatives,
   whole: ViewPair,
 ): void {
-  new GroupComparer(comparison, from, to, whole).compare();
+  new GroupComparer(comparison, baseGroup, headGroup, whole).compare();
 }
 
 class GroupComparer {
@@ -34,33 +34,37 @@ class GroupComparer {
 
   constructor(
     private readonly comparison: Comparison,
-    private readonly from: Alternatives,
-    private readonly to: Alternatives,
+    private readonly baseGroup: Alternatives,
+    private readonly headGroup: Alternatives,
     private readonly whole: ViewPair,
   ) {
     const { base, frame } = whole;
-    const apart = areDisjoint(comparison.base, from);
+    const apart = areDisjoint(comparison.base, baseGroup);
     this.frame = frame;
-    this.overlapped = from.exclusive && !apart;
-    this.overlaps = to.exclusive && !areDisjoint(comparison.head, to);
+    this.overlapped = baseGroup.exclusive && !apart;
+    this.overlaps = headGroup.exclusive && !areDisjoint(comparison.head, headGroup);
     this.doubtful = this.overlapped || this.overlaps;
     const beside = apart ? { ...base, alternatives: [] } : base;
     const used = usedWith(frame, comparison.base, beside);
     this.inside = { ...frame, used, polarity: this.doubtful ? 0 : frame.polarity };
-    this.places = { keyword: String(to.place.key), base: from.place, head: to.place };
+    this.places = {
+      keyword: String(headGroup.place.key),
+      base: baseGroup.place,
+      head: headGroup.place,
+    };
   }
 
   compare(): void {
-    const { comparison, from, to, frame, doubtful } = this;
-    const pairing = pairBranches(comparison, from.branches, to.branches, this.inside);
+    const { comparison, baseGroup, headGroup, frame, doubtful } = this;
+    const pairing = pairBranches(comparison, baseGroup.branches, headGroup.branches, this.inside);
     const { pairs, removed, added } = pairing;
-    if (this.overlapped && !to.exclusive && removed.length === 0 && this.areKept(pairs)) {
+    if (this.overlapped && !headGroup.exclusive && removed.length === 0 && this.areKept(pairs)) {
       return this.reportSeveral(pairs, added);
     }
     // A value that a discriminator does not choose is not an example.
-    const isTried = doubtful && frame.polarity === 1 && !from.chosen && !to.chosen;
-    const isRefused = isTried && reportExamples(comparison, from, to, this.whole);
-    if (isRefused && !from.exclusive && pairing.areSame) return;
+    const isTried = doubtful && frame.polarity === 1 && !baseGroup.chosen && !headGroup.chosen;
+    const isRefused = isTried && reportExamples(comparison, baseGroup, headGroup, this.whole);
+    if (isRefused && !baseGroup.exclusive && pairing.areSame) return;
     if (this.overlapped !== this.overlaps) this.reportOverlap();
     for (const pair of pairs) {
       if (this.differInTypes(pair)) continue;
@@ -80,12 +84,12 @@ class GroupComparer {
 
   /** What fits exactly one alternative fits at least one of those that accept as much. */
   private reportSeveral(pairs: readonly BranchPair[], added: readonly SchemaNode[]): void {
-    const { comparison, to, frame, places } = this;
+    const { comparison, headGroup, frame, places } = this;
     comparison.report(frame, {
       ...places,
-      kind: to.chosen ? 'undecided' : 'alternatives-removed',
-      effect: to.chosen ? 'undecided' : 'widens',
-      why: to.chosen
+      kind: headGroup.chosen ? 'undecided' : 'alternatives-removed',
+      effect: headGroup.chosen ? 'undecided' : 'widens',
+      why: headGroup.chosen
         ? `${subjectOf(frame)} had to fit exactly one of its alternatives, and a discriminator chooses one now.`
         : `${subjectOf(frame)} had to fit exactly one of its alternatives and may now fit several.`,
     });
@@ -109,20 +113,39 @@ class GroupComparer {
   }
 
   private differInTypes(pair: BranchPair): boolean {
-    const { comparison, from, to } = this;
-    if (this.doubtful || from.chosen || to.chosen) return false;
-    return differInPlainTypes(comparison, pair, from, to, this.inside);
+    const { comparison, baseGroup, headGroup } = this;
+    if (this.doubtful || baseGroup.chosen || headGroup.chosen) return false;
+    return differInPlainTypes(comparison, pair, baseGroup, headGroup, this.inside);
   }
 
   /** A change of one alternative takes nothing away where another one accepts as much, and the reverse. */
   private isVoid([base, head]: BranchPair, pairs: readonly BranchPair[]): boolean {
-    const { comparison, from, to, inside } = this;
-    if (this.doubtful || from.exclusive || to.exclusive || from.chosen || to.chosen) return false;
+    const { comparison, baseGroup, headGroup, inside } = this;
+    if (
+      this.doubtful ||
+      baseGroup.exclusive ||
+      headGroup.exclusive ||
+      baseGroup.chosen ||
+      headGroup.chosen
+    )
+      return false;
     const others = (branches: readonly SchemaNode[], not: SchemaNode) =>
       firstToTry(branches, pairs.flat()).filter((branch) => branch !== not);
     // Whether another one covers it is known sooner than what changed.
-    const isElsewhere = isCovered(comparison, base, others(to.branches, head), inside, 'base');
-    const wasElsewhere = isCovered(comparison, head, others(from.branches, base), inside, 'head');
+    const isElsewhere = isCovered(
+      comparison,
+      base,
+      others(headGroup.branches, head),
+      inside,
+      'base',
+    );
+    const wasElsewhere = isCovered(
+      comparison,
+      head,
+      others(baseGroup.branches, base),
+      inside,
+      'head',
+    );
     if (!isElsewhere && !wasElsewhere) return false;
     const { narrows, widens } = comparison.measure([base], [head], { ...inside, used: 'all' });
     return (narrows && isElsewhere) || (widens && wasElsewhere);
@@ -132,7 +155,10 @@ class GroupComparer {
   private reportUncovered(type: 'removed' | 'added', branches: readonly SchemaNode[]): void {
     const { comparison, inside } = this;
     const side = type === 'removed' ? 'base' : 'head';
-    const others = firstToTry((side === 'base' ? this.to : this.from).branches, branches);
+    const others = firstToTry(
+      (side === 'base' ? this.headGroup : this.baseGroup).branches,
+      branches,
+    );
     for (const branch of branches) {
       if (!this.doubtful && isCovered(comparison, branch, others, inside, side)) continue;
       reportBranch(comparison, branch, type, this.places, inside);

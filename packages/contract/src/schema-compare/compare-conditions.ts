@@ -14,10 +14,10 @@ export function compareConditions(comparison: Comparison, { base, head, frame }:
   const changed = matchParts(
     base.conditions,
     head.conditions,
-    (from, to) =>
-      isEqual(comparison, from.test, to.test, strict) &&
-      isEqual(comparison, from.then, to.then, strict) &&
-      isEqual(comparison, from.otherwise, to.otherwise, strict),
+    (base, head) =>
+      isEqual(comparison, base.test, head.test, strict) &&
+      isEqual(comparison, base.then, head.then, strict) &&
+      isEqual(comparison, base.otherwise, head.otherwise, strict),
   );
   // What meets both consequences meets the condition, whatever its test says.
   const isMet = (nodes: readonly SchemaNode[]) =>
@@ -30,30 +30,36 @@ export function compareConditions(comparison: Comparison, { base, head, frame }:
       const view = comparison.base.viewOfOne(node);
       return comparison.holdsForViews('adds-none', { base: view, head, frame: strict });
     });
-  const removed = changed.removed.filter(
+  const removedConditions = changed.removed.filter(
     (one) => changed.added.length > 0 || !wasMet(consequences(one)),
   );
-  const added = changed.added.filter(
+  const addedConditions = changed.added.filter(
     (one) => changed.removed.length > 0 || !isMet(consequences(one)),
   );
+  if (removedConditions.length === 0 && addedConditions.length === 0) return;
+  const { pairs, removed, added } = pairConditions(
+    comparison,
+    removedConditions,
+    addedConditions,
+    strict,
+  );
+  for (const [baseCondition, headCondition] of pairs)
+    compareCondition(comparison, baseCondition, headCondition, base, frame);
   if (removed.length === 0 && added.length === 0) return;
-  const { pairs, left, right } = pairConditions(comparison, removed, added, strict);
-  for (const [from, to] of pairs) compareCondition(comparison, from, to, base, frame);
-  if (left.length === 0 && right.length === 0) return;
   const places = {
     keyword: 'if',
-    base: left[0]?.test ?? base.place,
-    head: right[0]?.test ?? head.place,
-    before: left[0]?.test.schema,
-    after: right[0]?.test.schema,
+    base: removed[0]?.test ?? base.place,
+    head: added[0]?.test ?? head.place,
+    before: removed[0]?.test.schema,
+    after: added[0]?.test.schema,
   };
-  if (left.length > 0 && right.length > 0) {
+  if (removed.length > 0 && added.length > 0) {
     reportSeveral(comparison, frame, places, 'what holds under which condition');
     return;
   }
-  const isAdded = right.length > 0;
+  const isAdded = added.length > 0;
   const tested = schemasInWords(
-    (isAdded ? right : left).map(({ test }) => test),
+    (isAdded ? added : removed).map(({ test }) => test),
     'if',
   );
   const why = isAdded
@@ -75,62 +81,61 @@ function pairConditions(
   removed: readonly Condition[],
   added: readonly Condition[],
   strict: Frame,
-): { pairs: [Condition, Condition][]; left: Condition[]; right: Condition[] } {
-  const {
-    pairs,
-    removed: left,
-    added: right,
-  } = matchParts(removed, added, (from, to) => isEqual(comparison, from.test, to.test, strict));
-  if (left.length === 1 && right.length === 1) {
-    return { pairs: [...pairs, [left[0], right[0]]], left: [], right: [] };
-  }
-  return { pairs, left, right };
+): { pairs: [Condition, Condition][]; removed: Condition[]; added: Condition[] } {
+  const matched = matchParts(removed, added, (base, head) =>
+    isEqual(comparison, base.test, head.test, strict),
+  );
+  const [onlyRemoved, ...otherRemoved] = matched.removed;
+  const [onlyAdded, ...otherAdded] = matched.added;
+  if (!onlyRemoved || !onlyAdded || otherRemoved.length > 0 || otherAdded.length > 0)
+    return matched;
+  return { pairs: [...matched.pairs, [onlyRemoved, onlyAdded]], removed: [], added: [] };
 }
 
 function compareCondition(
   comparison: Comparison,
-  from: Condition,
-  to: Condition,
+  baseCondition: Condition,
+  headCondition: Condition,
   base: SchemaView,
   frame: Frame,
 ): void {
-  compareTest(comparison, from, to, frame);
+  compareTest(comparison, baseCondition, headCondition, frame);
   const used = usedWith(frame, comparison.base, base);
   const inside: Frame = { ...frame, used };
   for (const branch of ['then', 'otherwise'] as const) {
-    const was = from[branch];
-    const is = to[branch];
-    if (was === undefined && is === undefined) continue;
-    comparison.compareNodes(listOf(was), listOf(is), inside, {
-      base: was ?? from.test,
-      head: is ?? to.test,
+    const baseBranch = baseCondition[branch];
+    const headBranch = headCondition[branch];
+    if (baseBranch === undefined && headBranch === undefined) continue;
+    comparison.compareNodes(listOf(baseBranch), listOf(headBranch), inside, {
+      base: baseBranch ?? baseCondition.test,
+      head: headBranch ?? headCondition.test,
     });
   }
 }
 
 /** A value that meets a test must meet `then`, and not `else`. With both, the effect is unknown. */
-function compareTest(comparison: Comparison, from: Condition, to: Condition, frame: Frame): void {
+function compareTest(comparison: Comparison, base: Condition, head: Condition, frame: Frame): void {
   const strict: Frame = { ...frame, used: 'all' };
-  const hasThen = from.then !== undefined || to.then !== undefined;
-  const hasElse = from.otherwise !== undefined || to.otherwise !== undefined;
+  const hasThen = base.then !== undefined || head.then !== undefined;
+  const hasElse = base.otherwise !== undefined || head.otherwise !== undefined;
   const {
     narrows: holdsLess,
     widens,
     undecided,
-  } = comparison.measure([from.test], [to.test], strict);
+  } = comparison.measure([base.test], [head.test], strict);
   const isDecided = holdsLess !== widens && !undecided;
   if (!isDecided || (hasThen && hasElse)) {
-    const places = { base: from.test, head: to.test };
-    comparison.compareNodes([from.test], [to.test], { ...strict, polarity: 0 }, places);
+    const places = { base: base.test, head: head.test };
+    comparison.compareNodes([base.test], [head.test], { ...strict, polarity: 0 }, places);
     return;
   }
   const narrows = widens === hasThen;
   const places = {
     keyword: 'if',
-    base: from.test,
-    head: to.test,
-    before: from.test.schema,
-    after: to.test.schema,
+    base: base.test,
+    head: head.test,
+    before: base.test.schema,
+    after: head.test.schema,
   };
   const why = `The demands that ${lowerFirst(subjectOf(frame))} must meet under a condition now hold in ${narrows ? 'more' : 'fewer'} cases.`;
   reportDemand(comparison, frame, places, 'condition', {
@@ -145,10 +150,10 @@ function listOf(node: SchemaNode | undefined): readonly SchemaNode[] {
 
 function isEqual(
   comparison: Comparison,
-  from: SchemaNode | undefined,
-  to: SchemaNode | undefined,
+  base: SchemaNode | undefined,
+  head: SchemaNode | undefined,
   frame: Frame,
 ): boolean {
-  if (from === undefined || to === undefined) return from === to;
-  return comparison.holds('equal', [from], [to], frame);
+  if (base === undefined || head === undefined) return base === head;
+  return comparison.holds('equal', [base], [head], frame);
 }

@@ -14,10 +14,10 @@ export function compareContains(comparison: Comparison, { base, head, frame }: V
   const changed = matchParts(
     base.contains.map((one) => withinLength(one, base)),
     head.contains.map((one) => withinLength(one, head)),
-    (from, to) =>
-      compareCounts(from, to, 'min') === 0 &&
-      compareCounts(from, to, 'max') === 0 &&
-      comparison.holds('equal', [from.schema], [to.schema], inside),
+    (baseDemand, headDemand) =>
+      compareCounts(baseDemand, headDemand, 'min') === 0 &&
+      compareCounts(baseDemand, headDemand, 'max') === 0 &&
+      comparison.holds('equal', [baseDemand.schema], [headDemand.schema], inside),
   );
   // Where every entry fits, the length of the list already says how many do.
   const removed = changed.removed.filter(
@@ -59,33 +59,33 @@ type End = (typeof ENDS)[number];
 
 function compareContained(
   comparison: Comparison,
-  from: Contains,
-  to: Contains,
+  base: Contains,
+  head: Contains,
   frame: Frame,
 ): void {
-  const places = { base: from.schema, head: to.schema };
-  const changed = ENDS.filter((end) => compareCounts(to, from, end) !== 0);
+  const places = { base: base.schema, head: head.schema };
+  const changed = ENDS.filter((end) => compareCounts(head, base, end) !== 0);
   for (const end of changed) {
-    const raised = compareCounts(to, from, end) > 0;
+    const raised = compareCounts(head, base, end) > 0;
     comparison.report(frame, {
       ...places,
       kind: raised ? 'bound-raised' : 'bound-lowered',
       effect: raised === (end === 'min') ? 'narrows' : 'widens',
       keyword: `${end}Contains`,
-      before: from[end] && shownNumber(from[end]),
-      after: to[end] && shownNumber(to[end]),
-      why: `${subjectOf(frame)} had to contain ${countInWords(from, end)} fitting entries and must now contain ${countInWords(to, end)}.`,
+      before: base[end] && shownNumber(base[end]),
+      after: head[end] && shownNumber(head[end]),
+      why: `${subjectOf(frame)} had to contain ${countInWords(base, end)} fitting entries and must now contain ${countInWords(head, end)}.`,
     });
   }
-  const bounded = from.max !== undefined || to.max !== undefined;
-  const demanded = from.min.value > 0 || to.min.value > 0;
+  const bounded = base.max !== undefined || head.max !== undefined;
+  const demanded = base.min.value > 0 || head.min.value > 0;
   const inside = entryFrame(frame);
-  const effects = comparison.measure([from.schema], [to.schema], inside);
+  const effects = comparison.measure([base.schema], [head.schema], inside);
   if (effects.count === 0) return;
   const polarity = bounded && demanded ? 0 : bounded ? -1 : 1;
   const known = keepsAll(effects) || addsNone(effects) || changed.length === 0;
   const turned = (known ? polarity * frame.polarity : 0) as Frame['polarity'];
-  comparison.compareNodes([from.schema], [to.schema], { ...inside, polarity: turned }, places);
+  comparison.compareNodes([base.schema], [head.schema], { ...inside, polarity: turned }, places);
 }
 
 function entryFrame(frame: Frame): Frame {

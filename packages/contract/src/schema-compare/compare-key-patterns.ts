@@ -10,26 +10,26 @@ import type { Shape } from './schema-view';
 
 export function compareKeyPatterns(
   comparison: Comparison,
-  { from, to, base, head }: ShapePair,
+  { baseShape, headShape, base, head }: ShapePair,
   frame: Frame,
 ): void {
-  const patterns = new Set([...from.patterns.keys(), ...to.patterns.keys()]);
+  const patterns = new Set([...baseShape.patterns.keys(), ...headShape.patterns.keys()]);
   for (const pattern of [...patterns].sort()) {
-    const was = from.patterns.get(pattern);
-    const is = to.patterns.get(pattern);
+    const baseSchemas = baseShape.patterns.get(pattern);
+    const headSchemas = headShape.patterns.get(pattern);
     const key: KeyPair = {
-      was: was ?? from.additional ?? [],
-      is: is ?? to.additional ?? [],
+      baseSchemas: baseSchemas ?? baseShape.additional ?? [],
+      headSchemas: headSchemas ?? headShape.additional ?? [],
       frame: framed(frame, `${frame.path}{${pattern}}`),
       places: {
-        base: was?.[0] ?? from.additional?.[0] ?? base.place,
-        head: is?.[0] ?? to.additional?.[0] ?? head.place,
+        base: baseSchemas?.[0] ?? baseShape.additional?.[0] ?? base.place,
+        head: headSchemas?.[0] ?? headShape.additional?.[0] ?? head.place,
       },
     };
-    if (was !== undefined && is !== undefined) compareUsed(comparison, key);
-    else if (is !== undefined) {
-      compareOneSided(comparison, pattern, key, { side: 'head', other: from });
-    } else compareOneSided(comparison, pattern, key, { side: 'base', other: to });
+    if (baseSchemas !== undefined && headSchemas !== undefined) compareUsed(comparison, key);
+    else if (headSchemas !== undefined) {
+      compareOneSided(comparison, pattern, key, { side: 'head', other: baseShape });
+    } else compareOneSided(comparison, pattern, key, { side: 'base', other: headShape });
   }
 }
 
@@ -40,11 +40,13 @@ function compareOneSided(
   key: KeyPair,
   { side, other }: { readonly side: 'base' | 'head'; readonly other: Shape },
 ): void {
-  const { was, is, frame, places } = key;
+  const { baseSchemas, headSchemas, frame, places } = key;
   const added = side === 'head';
-  const refusedBefore = isRefused(comparison.base, was, places.base);
-  const refusedNow = isRefused(comparison.head, is, places.head);
-  const trivial = isAlways(comparison[side].viewOf(added ? is : was, places[side]));
+  const refusedBefore = isRefused(comparison.base, baseSchemas, places.base);
+  const refusedNow = isRefused(comparison.head, headSchemas, places.head);
+  const trivial = isAlways(
+    comparison[side].viewOf(added ? headSchemas : baseSchemas, places[side]),
+  );
   const overlaps = other.patterns.size > 0 && !trivial;
   const kind = added ? 'pattern-property-added' : 'pattern-property-removed';
   const found = { kind, keyword: 'patternProperties', ...places } as const;
@@ -70,7 +72,7 @@ function compareOneSided(
       why: `${keys} were ${refusedBefore ? 'refused' : 'accepted'} and are now ${refusedNow ? 'refused' : 'accepted'}.`,
     });
   } else {
-    comparison.compareNodes(was, is, frame, places);
+    comparison.compareNodes(baseSchemas, headSchemas, frame, places);
   }
 }
 

@@ -18,19 +18,19 @@ export function compareKey(
   shapes: ShapePair,
   frame: Frame,
 ): void {
-  const { from, to, base, head } = shapes;
-  const was = schemasFor(from, name);
-  const is = schemasFor(to, name);
+  const { baseShape, headShape, base, head } = shapes;
+  const ofBase = schemasFor(baseShape, name);
+  const ofHead = schemasFor(headShape, name);
   const inside = framed(frame, pathOfKey(frame.path, name));
   const isGiven =
-    base.required.has(name) && hasOtherDefault(comparison, was.nodes, is.nodes, shapes);
+    base.required.has(name) && hasOtherDefault(comparison, ofBase.nodes, ofHead.nodes, shapes);
   const key: KeyPair = {
-    was: was.nodes,
-    is: is.nodes,
+    baseSchemas: ofBase.nodes,
+    headSchemas: ofHead.nodes,
     frame: isGiven ? { ...inside, isGiven } : inside,
-    places: { base: was.nodes[0] ?? base.place, head: is.nodes[0] ?? head.place },
+    places: { base: ofBase.nodes[0] ?? base.place, head: ofHead.nodes[0] ?? head.place },
   };
-  if ((was.unsure || is.unsure) && !hasSameSchemas(comparison, key, shapes)) {
+  if ((ofBase.unsure || ofHead.unsure) && !hasSameSchemas(comparison, key, shapes)) {
     comparison.report(key.frame, {
       kind: 'undecided',
       effect: 'undecided',
@@ -40,10 +40,10 @@ export function compareKey(
     });
     return;
   }
-  if (isOfOtherDirection(comparison, key, { was: was.declared, is: is.declared })) return;
-  const wasUsed = was.declared || base.required.has(name);
-  const isUsed = is.declared || head.required.has(name);
-  if (wasUsed === isUsed || !(was.declared || is.declared)) {
+  if (isOfOtherDirection(comparison, key, { base: ofBase.declared, head: ofHead.declared })) return;
+  const wasUsed = ofBase.declared || base.required.has(name);
+  const isUsed = ofHead.declared || head.required.has(name);
+  if (wasUsed === isUsed || !(ofBase.declared || ofHead.declared)) {
     compareUsed(comparison, key);
   } else if (wasUsed) {
     compareRemoved(comparison, key);
@@ -56,26 +56,26 @@ export function compareKey(
 
 function hasOtherDefault(
   { base, head }: Comparison,
-  was: readonly SchemaNode[],
-  is: readonly SchemaNode[],
+  baseSchemas: readonly SchemaNode[],
+  headSchemas: readonly SchemaNode[],
   places: ShapePair,
 ): boolean {
-  const before = base.viewOf(was, places.base.place).texts.get('default');
-  const after = head.viewOf(is, places.head.place).texts.get('default');
+  const before = base.viewOf(baseSchemas, places.base.place).annotations.get('default');
+  const after = head.viewOf(headSchemas, places.head.place).annotations.get('default');
   return before?.value !== after?.value;
 }
 
 /** Whether a key that patterns may match has the same schema on both sides, and so have all patterns. */
 function hasSameSchemas(
   comparison: Comparison,
-  { was, is, frame }: KeyPair,
-  { from, to }: ShapePair,
+  { baseSchemas, headSchemas, frame }: KeyPair,
+  { baseShape, headShape }: ShapePair,
 ): boolean {
-  if (!comparison.holds('unchanged', was, is, frame)) return false;
-  const patterns = new Set([...from.patterns.keys(), ...to.patterns.keys()]);
+  if (!comparison.holds('unchanged', baseSchemas, headSchemas, frame)) return false;
+  const patterns = new Set([...baseShape.patterns.keys(), ...headShape.patterns.keys()]);
   return [...patterns].every((pattern) => {
-    const before = from.patterns.get(pattern);
-    const after = to.patterns.get(pattern);
+    const before = baseShape.patterns.get(pattern);
+    const after = headShape.patterns.get(pattern);
     return (
       before !== undefined &&
       after !== undefined &&
@@ -90,16 +90,16 @@ function hasSameSchemas(
  */
 function isOfOtherDirection(
   comparison: Comparison,
-  { was, is, frame, places }: KeyPair,
-  declared: { readonly was: boolean; readonly is: boolean },
+  { baseSchemas, headSchemas, frame, places }: KeyPair,
+  declared: { readonly base: boolean; readonly head: boolean },
 ): boolean {
   if (!isOpenapi(comparison.base.side.dialect)) return false;
-  if (!declared.was && !declared.is) return false;
+  if (!declared.base && !declared.head) return false;
   const keyword = comparison.direction === 'input' ? 'readOnly' : 'writeOnly';
-  const isExcepted = (builder: ViewBuilder, nodes: KeyPair['was'], place: Place) =>
-    builder.viewOf(nodes, place).texts.get(keyword)?.value === true;
-  if (declared.was && !isExcepted(comparison.base, was, places.base)) return false;
-  if (declared.is && !isExcepted(comparison.head, is, places.head)) return false;
+  const isExcepted = (builder: ViewBuilder, nodes: KeyPair['baseSchemas'], place: Place) =>
+    builder.viewOf(nodes, place).annotations.get(keyword)?.value === true;
+  if (declared.base && !isExcepted(comparison.base, baseSchemas, places.base)) return false;
+  if (declared.head && !isExcepted(comparison.head, headSchemas, places.head)) return false;
   comparison.report(frame, {
     kind: 'text-changed',
     effect: 'equal',
@@ -115,11 +115,14 @@ function mentioned(comparison: Comparison, view: SchemaView, name: string): bool
 }
 
 /** A key that both sides use. */
-export function compareUsed(comparison: Comparison, { was, is, frame, places }: KeyPair): void {
-  const refusedBefore = isRefused(comparison.base, was, places.base);
-  const refusedNow = isRefused(comparison.head, is, places.head);
+export function compareUsed(
+  comparison: Comparison,
+  { baseSchemas, headSchemas, frame, places }: KeyPair,
+): void {
+  const refusedBefore = isRefused(comparison.base, baseSchemas, places.base);
+  const refusedNow = isRefused(comparison.head, headSchemas, places.head);
   if (refusedBefore !== refusedNow) {
-    const isRuledOut = is.some(({ schema }) => schema === false);
+    const isRuledOut = headSchemas.some(({ schema }) => schema === false);
     const reason = isRuledOut ? '' : ', because no value meets all demands of its schema';
     comparison.report(frame, {
       kind: refusedNow ? 'property-forbidden' : 'property-allowed',
@@ -129,7 +132,7 @@ export function compareUsed(comparison: Comparison, { was, is, frame, places }: 
         ? `${subjectOf(frame)} may no longer be there at all${reason}.`
         : `${subjectOf(frame)} may now be there; it was ruled out.`,
     });
-  } else if (!refusedNow) comparison.compareNodes(was, is, frame, places);
+  } else if (!refusedNow) comparison.compareNodes(baseSchemas, headSchemas, frame, places);
 }
 
 function compareAdded(
@@ -137,14 +140,14 @@ function compareAdded(
   key: KeyPair,
   { used, demanded }: { readonly used: boolean; readonly demanded: boolean },
 ): void {
-  const { was, is, frame, places } = key;
-  const refusedNow = isRefused(comparison.head, is, places.head);
-  const refusedBefore = isRefused(comparison.base, was, places.base);
+  const { baseSchemas, headSchemas, frame, places } = key;
+  const refusedNow = isRefused(comparison.head, headSchemas, places.head);
+  const refusedBefore = isRefused(comparison.base, baseSchemas, places.base);
   if (refusedNow) {
     if (!refusedBefore) compareUsed(comparison, key);
     return;
   }
-  const open = isAlways(comparison.base.viewOf(was, places.base));
+  const open = isAlways(comparison.base.viewOf(baseSchemas, places.base));
   const subject = subjectOf(frame);
   const found = { kind: 'property-added', keyword: 'properties', head: places.head } as const;
   if (refusedBefore && demanded) {
@@ -169,28 +172,29 @@ function compareAdded(
       effect: 'equal',
       why: `${subject} now has a schema of its own. The key was accepted before.`,
     });
-    comparison.compareNodes(was, is, frame, places);
+    comparison.compareNodes(baseSchemas, headSchemas, frame, places);
   }
 }
 
 function compareRemoved(comparison: Comparison, key: KeyPair): void {
-  const { was, is, frame, places } = key;
-  if (isRefused(comparison.base, was, places.base)) {
+  const { baseSchemas, headSchemas, frame, places } = key;
+  if (isRefused(comparison.base, baseSchemas, places.base)) {
     compareUsed(comparison, key);
     return;
   }
   const subject = subjectOf(frame);
   const found = { kind: 'property-removed', keyword: 'properties', base: places.base } as const;
-  if (isRefused(comparison.head, is, places.head)) {
+  if (isRefused(comparison.head, headSchemas, places.head)) {
     comparison.report(frame, {
       ...found,
       effect: 'narrows',
       why: `${subject} is gone from the schema. Mappings that contain it are now refused.`,
     });
-  } else if (isAlways(comparison.head.viewOf(is, places.head))) {
+  } else if (isAlways(comparison.head.viewOf(headSchemas, places.head))) {
     // Readers of values rely on a declared key, even if its schema accepts any value.
     const wasOpen =
-      comparison.direction === 'input' && isAlways(comparison.base.viewOf(was, places.base));
+      comparison.direction === 'input' &&
+      isAlways(comparison.base.viewOf(baseSchemas, places.base));
     comparison.report(frame, {
       ...found,
       effect: wasOpen ? 'equal' : 'widens',
@@ -202,6 +206,6 @@ function compareRemoved(comparison: Comparison, key: KeyPair): void {
       effect: 'equal',
       why: `${subject} no longer has a schema of its own. The schema for other keys now applies to it.`,
     });
-    comparison.compareNodes(was, is, frame, places);
+    comparison.compareNodes(baseSchemas, headSchemas, frame, places);
   }
 }

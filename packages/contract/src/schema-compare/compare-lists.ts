@@ -20,22 +20,22 @@ export function compareLists(comparison: Comparison, pair: ViewPair): void {
 const TWO = { value: 2 };
 
 function compareUnique(comparison: Comparison, { base, head, frame }: ViewPair): void {
-  const from = base.unique;
-  const to = head.unique;
-  if ((from === undefined) === (to === undefined)) return;
+  const basePlace = base.unique;
+  const headPlace = head.unique;
+  if ((basePlace === undefined) === (headPlace === undefined)) return;
   // No list that is longer than one of the limits is accepted by both sides.
   const isShort = [base, head].some((view) => {
     const longest = view.bounds.get('maxItems');
     return longest !== undefined && compareWritten(longest, TWO) < 0;
   });
   if (isShort) return;
-  const added = to !== undefined;
+  const added = headPlace !== undefined;
   comparison.report(frame, {
     kind: added ? 'unique-added' : 'unique-removed',
     effect: added ? 'narrows' : 'widens',
     keyword: 'uniqueItems',
-    base: from ?? base.place,
-    head: to ?? head.place,
+    base: basePlace ?? base.place,
+    head: headPlace ?? head.place,
     before: !added,
     after: added,
     why: `${subjectOf(frame)} ${added ? 'may no longer' : 'may now'} hold two equal entries.`,
@@ -44,23 +44,28 @@ function compareUnique(comparison: Comparison, { base, head, frame }: ViewPair):
 
 function compareEntries(comparison: Comparison, { base, head, frame }: ViewPair): void {
   if (base.entries === undefined && head.entries === undefined) return;
-  const from = base.entries ?? { prefix: [], rest: [] };
-  const to = head.entries ?? { prefix: [], rest: [] };
+  const baseEntries = base.entries ?? { prefix: [], rest: [] };
+  const headEntries = head.entries ?? { prefix: [], rest: [] };
   const longest = Math.min(
     base.bounds.get('maxItems')?.value ?? Infinity,
     head.bounds.get('maxItems')?.value ?? Infinity,
   );
   const places = { base: base.place, head: head.place };
-  const stated = Math.max(from.prefix.length, to.prefix.length);
+  const stated = Math.max(baseEntries.prefix.length, headEntries.prefix.length);
   for (let index = 0; index < Math.min(stated, longest); index += 1) {
     comparison.compareNodes(
-      from.prefix[index] ?? from.rest,
-      to.prefix[index] ?? to.rest,
+      baseEntries.prefix[index] ?? baseEntries.rest,
+      headEntries.prefix[index] ?? headEntries.rest,
       framed(frame, `${frame.path}[${index}]`),
       places,
     );
   }
   if (stated < longest) {
-    comparison.compareNodes(from.rest, to.rest, framed(frame, `${frame.path}[]`), places);
+    comparison.compareNodes(
+      baseEntries.rest,
+      headEntries.rest,
+      framed(frame, `${frame.path}[]`),
+      places,
+    );
   }
 }

@@ -59,20 +59,23 @@ function countPossible(builder: ViewBuilder, view: SchemaView): SchemaView {
 
 function compareShapes(comparison: Comparison, { base, head, frame }: ViewPair): void {
   if (base.shapes.length <= 1 && head.shapes.length <= 1) {
-    const from = base.shapes[0] ?? NO_SHAPE;
-    const to = head.shapes[0] ?? NO_SHAPE;
-    if (from !== to) compareShape(comparison, { from, to, base, head }, frame);
+    const baseShape = base.shapes[0] ?? NO_SHAPE;
+    const headShape = head.shapes[0] ?? NO_SHAPE;
+    if (baseShape !== headShape)
+      compareShape(comparison, { baseShape, headShape, base, head }, frame);
     return;
   }
   const alone = { alternatives: [], conditions: [], opaque: [], negations: [] };
-  const { removed, added } = matchParts(base.shapes, head.shapes, (from, to) => {
-    const ofBase = { ...base, ...alone, shapes: [from] };
-    const ofHead = { ...head, ...alone, shapes: [to] };
+  const { removed, added } = matchParts(base.shapes, head.shapes, (baseShape, headShape) => {
+    const ofBase = { ...base, ...alone, shapes: [baseShape] };
+    const ofHead = { ...head, ...alone, shapes: [headShape] };
     return comparison.holdsForViews('unchanged', { base: ofBase, head: ofHead, frame });
   });
   if (removed.length <= 1 && added.length <= 1) {
     if (removed.length + added.length > 0) {
-      const shapes = { from: removed[0] ?? NO_SHAPE, to: added[0] ?? NO_SHAPE, base, head };
+      const [baseShape = NO_SHAPE] = removed;
+      const [headShape = NO_SHAPE] = added;
+      const shapes = { baseShape, headShape, base, head };
       compareShape(comparison, shapes, { ...frame, used: 'all' });
     }
     return;
@@ -94,11 +97,14 @@ function compareShape(comparison: Comparison, shapes: ShapePair, frame: Frame): 
 }
 
 /** The names that need a look; keys with the same one schema on both sides are left out. */
-function changedNames(comparison: Comparison, { from, to, base, head }: ShapePair): string[] {
-  const plain = from.patterns.size === 0 && to.patterns.size === 0;
+function changedNames(
+  comparison: Comparison,
+  { baseShape, headShape, base, head }: ShapePair,
+): string[] {
+  const plain = baseShape.patterns.size === 0 && headShape.patterns.size === 0;
   const names: string[] = [];
-  for (const [name, nodes] of from.properties) {
-    const others = to.properties.get(name);
+  for (const [name, nodes] of baseShape.properties) {
+    const others = headShape.properties.get(name);
     const settled =
       plain &&
       others !== undefined &&
@@ -107,10 +113,11 @@ function changedNames(comparison: Comparison, { from, to, base, head }: ShapePai
       comparison.same.means(nodes[0], others[0]);
     if (!settled) names.push(name);
   }
-  for (const name of to.properties.keys()) if (!from.properties.has(name)) names.push(name);
+  for (const name of headShape.properties.keys())
+    if (!baseShape.properties.has(name)) names.push(name);
   for (const required of [base.required, head.required]) {
     for (const name of required.keys()) {
-      if (!from.properties.has(name) && !to.properties.has(name)) names.push(name);
+      if (!baseShape.properties.has(name) && !headShape.properties.has(name)) names.push(name);
     }
   }
   comparison.budget.spend(names.length);
@@ -119,18 +126,23 @@ function changedNames(comparison: Comparison, { from, to, base, head }: ShapePai
 
 function compareAdditional(
   comparison: Comparison,
-  { from: { additional: from = [] }, to: { additional: to = [] }, base, head }: ShapePair,
+  {
+    baseShape: { additional: baseSchemas = [] },
+    headShape: { additional: headSchemas = [] },
+    base,
+    head,
+  }: ShapePair,
   frame: Frame,
 ): void {
-  if (from.length === 0 && to.length === 0) return;
-  const places = { base: from[0] ?? base.place, head: to[0] ?? head.place };
-  const closedBefore = isRefused(comparison.base, from, places.base);
-  const closedNow = isRefused(comparison.head, to, places.head);
+  if (baseSchemas.length === 0 && headSchemas.length === 0) return;
+  const places = { base: baseSchemas[0] ?? base.place, head: headSchemas[0] ?? head.place };
+  const closedBefore = isRefused(comparison.base, baseSchemas, places.base);
+  const closedNow = isRefused(comparison.head, headSchemas, places.head);
   if (closedBefore === closedNow) {
     if (!closedNow)
       comparison.compareNodes(
-        from,
-        to,
+        baseSchemas,
+        headSchemas,
         framed(frame, `${frame.path}.*`.replace(/^\./, '')),
         places,
       );
@@ -193,30 +205,35 @@ function measureWhole(comparison: Comparison, { base, head, frame }: ViewPair) {
 function compareDependentSchemas(comparison: Comparison, { base, head, frame }: ViewPair): void {
   const triggers = new Set([...base.dependentSchemas.keys(), ...head.dependentSchemas.keys()]);
   for (const trigger of [...triggers].sort()) {
-    const from = base.dependentSchemas.get(trigger) ?? [];
-    const to = head.dependentSchemas.get(trigger) ?? [];
-    const places = { base: from[0] ?? base.place, head: to[0] ?? head.place };
+    const baseSchemas = base.dependentSchemas.get(trigger) ?? [];
+    const headSchemas = head.dependentSchemas.get(trigger) ?? [];
+    const places = { base: baseSchemas[0] ?? base.place, head: headSchemas[0] ?? head.place };
     const inside: Frame = { ...frame, used: 'all' };
     // What every mapping meets needs no key for it.
     const isKept =
-      from.length === 0 &&
+      baseSchemas.length === 0 &&
       keepsAll(
         measureWhole(comparison, {
           base,
-          head: comparison.head.viewOf(to, head.place),
+          head: comparison.head.viewOf(headSchemas, head.place),
           frame: inside,
         }),
       );
     const addsNothing =
-      to.length === 0 &&
+      headSchemas.length === 0 &&
       addsNone(
         measureWhole(comparison, {
-          base: comparison.base.viewOf(from, base.place),
+          base: comparison.base.viewOf(baseSchemas, base.place),
           head,
           frame: inside,
         }),
       );
     if (isKept || addsNothing) continue;
-    comparison.compareNodes([ONLY_MAPPINGS, ...from], [ONLY_MAPPINGS, ...to], inside, places);
+    comparison.compareNodes(
+      [ONLY_MAPPINGS, ...baseSchemas],
+      [ONLY_MAPPINGS, ...headSchemas],
+      inside,
+      places,
+    );
   }
 }

@@ -6,9 +6,9 @@ import type { ViewPair } from './frame';
 import type { Step } from './schema-view';
 
 export function compareMultiples(comparison: Comparison, { base, head, frame }: ViewPair): void {
-  const from = [...base.multiples.values()];
-  const to = [...head.multiples.values()];
-  if (from.length === 0 && to.length === 0) return;
+  const baseSteps = [...base.multiples.values()];
+  const headSteps = [...head.multiples.values()];
+  if (baseSteps.length === 0 && headSteps.length === 0) return;
   // A multiple of several steps is a multiple of their least common one.
   const implied = (step: Step, common: ReturnType<typeof commonStep>): boolean | undefined => {
     if (common === 'none') return false;
@@ -23,15 +23,15 @@ export function compareMultiples(comparison: Comparison, { base, head, frame }: 
   };
   const places = {
     keyword: 'multipleOf',
-    base: from[0]?.place ?? base.place,
-    head: to[0]?.place ?? head.place,
-    before: shown(from),
-    after: shown(to),
+    base: baseSteps[0]?.place ?? base.place,
+    head: headSteps[0]?.place ?? head.place,
+    before: shown(baseSteps),
+    after: shown(headSteps),
   };
-  const why = `${subjectOf(frame)} was ${words(from)} and must now be ${words(to)}.`;
+  const why = `${subjectOf(frame)} was ${words(baseSteps)} and must now be ${words(headSteps)}.`;
   const [common, later] = [commonStep(base), commonStep(head)];
-  const kept = to.map((step) => implied(step, common));
-  const left = from.map((step) => implied(step, later));
+  const kept = headSteps.map((step) => implied(step, common));
+  const left = baseSteps.map((step) => implied(step, later));
   if (kept.includes(undefined) || left.includes(undefined)) {
     comparison.report(frame, { ...places, kind: 'undecided', effect: 'undecided', why });
     return;

@@ -19,9 +19,9 @@ const STAND_INS = new Set(['$ref', '$dynamicRef', '$recursiveRef', 'nesting', 's
  * incomplete, and comparing it would find changes that do not exist.
  */
 export function compareUnknown(comparison: Comparison, { base, head, frame }: ViewPair): boolean {
-  const [from, to] = [standInsOf(base), standInsOf(head)];
-  if (from.length === 0 && to.length === 0) return false;
-  const { removed, added } = matchParts(from, to, isSameOpaque);
+  const [baseUnknown, headUnknown] = [standInsOf(base), standInsOf(head)];
+  if (baseUnknown.length === 0 && headUnknown.length === 0) return false;
+  const { removed, added } = matchParts(baseUnknown, headUnknown, isSameOpaque);
   if (removed.length === 0 && added.length === 0) return false;
   const unknown = { base: { ...base, opaque: removed }, head: { ...head, opaque: added }, frame };
   compareOpaque(comparison, unknown);
@@ -53,9 +53,10 @@ export function compareOpaque(comparison: Comparison, pair: ViewPair): void {
   const { removed, added } = matchParts(base.opaque, head.opaque, isSameOpaque);
   const keywords = new Set([...removed, ...added].map((entry) => entry.keyword));
   for (const keyword of [...keywords].sort()) {
-    const from = removed.find((entry) => entry.keyword === keyword);
-    const to = added.find((entry) => entry.keyword === keyword);
-    if (keyword === 'nullable' && compareNullable(comparison, from, to, frame)) continue;
+    const baseEntry = removed.find((entry) => entry.keyword === keyword);
+    const headEntry = added.find((entry) => entry.keyword === keyword);
+    if (keyword === 'nullable' && compareNullable(comparison, baseEntry, headEntry, frame))
+      continue;
     if (keyword.startsWith('unevaluated')) {
       reportTried(comparison, keyword, pair, ['additional-closed', 'additional-opened']);
     }
@@ -64,10 +65,10 @@ export function compareOpaque(comparison: Comparison, pair: ViewPair): void {
       kind: content ? 'content-changed' : 'undecided',
       effect: 'undecided',
       keyword,
-      base: from?.place ?? base.place,
-      head: to?.place ?? head.place,
-      before: from?.literal ?? from?.value,
-      after: to?.literal ?? to?.value,
+      base: baseEntry?.place ?? base.place,
+      head: headEntry?.place ?? head.place,
+      before: baseEntry?.literal ?? baseEntry?.value,
+      after: headEntry?.literal ?? headEntry?.value,
       why: content
         ? `\`${keyword}\` of ${lowerFirst(subjectOf(frame))} changed. It says how readers interpret the text.`
         : comparison.base.side.meetsOtherVersion && isOfOneVersion(keyword)
@@ -80,30 +81,30 @@ export function compareOpaque(comparison: Comparison, pair: ViewPair): void {
 /** Whether `null` comes or goes is open, but in one direction neither does harm. True where that settles it. */
 function compareNullable(
   comparison: Comparison,
-  from: Opaque | undefined,
-  to: Opaque | undefined,
+  base: Opaque | undefined,
+  head: Opaque | undefined,
   frame: Frame,
 ): boolean {
-  const gained = to !== undefined;
+  const gained = head !== undefined;
   if (frame.polarity !== 1 || gained !== (comparison.direction === 'input')) return false;
-  const place = (to ?? from)!.place;
+  const place = (head ?? base)!.place;
   comparison.report(frame, {
     kind: gained ? 'type-widened' : 'type-narrowed',
     effect: gained ? 'widens' : 'narrows',
     keyword: 'nullable',
-    base: from?.place ?? place,
-    head: to?.place ?? place,
-    before: from?.value,
-    after: to?.value,
+    base: base?.place ?? place,
+    head: head?.place ?? place,
+    before: base?.value,
+    after: head?.value,
     why: `${subjectOf(frame)} ${gained ? 'may now' : 'may no longer'} be \`null\`, if \`nullable\` is taken as people mean it.`,
   });
   return true;
 }
 
-function isSameOpaque(from: Opaque, to: Opaque): boolean {
-  if (from.keyword !== to.keyword || from.keyword === 'nesting') return false;
-  if (mayRefer(from.value)) return false;
-  return canonicalText(from.value, from.literal) === canonicalText(to.value, to.literal);
+function isSameOpaque(base: Opaque, head: Opaque): boolean {
+  if (base.keyword !== head.keyword || base.keyword === 'nesting') return false;
+  if (mayRefer(base.value)) return false;
+  return canonicalText(base.value, base.literal) === canonicalText(head.value, head.literal);
 }
 
 /** A schema is more than its text when it refers to others. */

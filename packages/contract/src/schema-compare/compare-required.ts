@@ -77,7 +77,8 @@ export function isExempt(
   return view.shapes.some((shape) => {
     const nodes = shape.properties.get(name);
     return (
-      nodes !== undefined && builder.viewOf(nodes, view.place).texts.get(keyword)?.value === true
+      nodes !== undefined &&
+      builder.viewOf(nodes, view.place).annotations.get(keyword)?.value === true
     );
   });
 }
@@ -85,26 +86,26 @@ export function isExempt(
 export function compareDependencies(comparison: Comparison, { base, head, frame }: ViewPair): void {
   const triggers = new Set([...base.dependentRequired.keys(), ...head.dependentRequired.keys()]);
   for (const trigger of [...triggers].sort()) {
-    const from = base.dependentRequired.get(trigger) ?? new Map<string, Place>();
-    const to = head.dependentRequired.get(trigger) ?? new Map<string, Place>();
-    for (const name of missing(to, from)) {
+    const baseDemands = base.dependentRequired.get(trigger) ?? new Map<string, Place>();
+    const headDemands = head.dependentRequired.get(trigger) ?? new Map<string, Place>();
+    for (const name of missing(headDemands, baseDemands)) {
       if (base.required.has(name) || head.required.has(name) || name === trigger) continue;
       comparison.report(frame, {
         kind: 'dependency-added',
         effect: 'narrows',
         keyword: 'dependentRequired',
         base: base.place,
-        head: to.get(name),
+        head: headDemands.get(name),
         why: `${subjectOf(frame)} must now have the key ${valueInWords(name)} when it has ${valueInWords(trigger)}.`,
       });
     }
-    for (const name of missing(from, to)) {
+    for (const name of missing(baseDemands, headDemands)) {
       if (head.required.has(name) || base.required.has(name) || name === trigger) continue;
       comparison.report(frame, {
         kind: 'dependency-removed',
         effect: 'widens',
         keyword: 'dependentRequired',
-        base: from.get(name),
+        base: baseDemands.get(name),
         head: head.place,
         why: `${subjectOf(frame)} no longer needs the key ${valueInWords(name)} when it has ${valueInWords(trigger)}.`,
       });

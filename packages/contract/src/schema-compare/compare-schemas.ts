@@ -14,7 +14,7 @@ import { ViewBuilder } from './build-view';
 import { ComparedParts } from './compared-part';
 import type { ComparedPart } from './compared-part';
 import { Comparison } from './comparison';
-import type { Knowledge } from './comparison';
+import type { SharedWork } from './comparison';
 import { differencesIn } from './difference-of';
 import { NO_NAMES } from './frame';
 import type { Frame } from './frame';
@@ -39,7 +39,7 @@ export interface CompareOptions {
   /** Run examples, where the schemas alone do not decide. */
   readonly checks?: { readonly base: ChecksAt; readonly head: ChecksAt };
   /** Whether an unknown keyword has no effect on the accepted values. If absent, each may have one. */
-  readonly isWord?: (keyword: string) => boolean;
+  readonly isAnnotation?: (keyword: string) => boolean;
   /** The places of the schemas in their documents; the whole document if absent. */
   readonly at?: { readonly base?: Pointer; readonly head?: Pointer };
   /** How much work may be spent. A step takes 1 to 10 microseconds. Half a million if absent. */
@@ -63,9 +63,13 @@ export function compareSchemas(
   options: CompareOptions,
 ): SchemaDifference[] {
   const { at, direction } = options;
-  const from = { schema: base, pointer: at?.base ?? '' };
-  const to = { schema: head, pointer: at?.head ?? '' };
-  return new SchemaComparer(from, to, options).compare(from, to, direction);
+  const placedBase = { schema: base, pointer: at?.base ?? '' };
+  const placedHead = { schema: head, pointer: at?.head ?? '' };
+  return new SchemaComparer(placedBase, placedHead, options).compare(
+    placedBase,
+    placedHead,
+    direction,
+  );
 }
 
 type ComparerOptions = Omit<CompareOptions, 'at' | 'direction'>;
@@ -73,7 +77,7 @@ type ComparerOptions = Omit<CompareOptions, 'at' | 'direction'>;
 /** Compares schemas of one pair of documents; what was learnt of a part serves wherever the part is used. */
 export class SchemaComparer {
   private readonly budget = new WorkBudget();
-  private readonly known: Readonly<Record<CompareOptions['direction'], Knowledge>>;
+  private readonly shared: Readonly<Record<CompareOptions['direction'], SharedWork>>;
   /** Steps of work that all comparisons took. */
   spent = 0;
 
@@ -83,7 +87,7 @@ export class SchemaComparer {
     private readonly head: PlacedSchema,
     private readonly options: ComparerOptions,
   ) {
-    this.known = this.learn();
+    this.shared = this.shareWork();
   }
 
   compare(
@@ -103,7 +107,7 @@ export class SchemaComparer {
     const steps = this.options.steps ?? STEPS;
     const granted = Math.max(steps * GUARANTEED, Math.min(steps, steps * POOL - this.spent));
     this.budget.refill(granted);
-    const comparison = new Comparison(this.known[direction], direction, compareViews);
+    const comparison = new Comparison(this.shared[direction], direction, compareViews);
     const used = this.options.undeclared === 'used' ? 'all' : NO_NAMES;
     const frame: Frame = { path: '', polarity: 1, used };
     const roots = [
@@ -115,8 +119,8 @@ export class SchemaComparer {
     return root;
   }
 
-  private learn(): SchemaComparer['known'] {
-    const { resolveRef, checks, isWord } = this.options;
+  private shareWork(): SchemaComparer['shared'] {
+    const { resolveRef, checks, isAnnotation } = this.options;
     const given = this.options.dialect ?? 'json-schema';
     const dialect = typeof given === 'string' ? { base: given, head: given } : given;
     const { budget } = this;
@@ -126,7 +130,7 @@ export class SchemaComparer {
       otherDialect: dialect.head,
       resolver: resolveRef?.base,
       checksAt: checks?.base,
-      isWord,
+      isAnnotation,
     });
     const head = new SchemaSide(this.head, {
       budget,
@@ -134,7 +138,7 @@ export class SchemaComparer {
       otherDialect: dialect.base,
       resolver: resolveRef?.head,
       checksAt: checks?.head,
-      isWord,
+      isAnnotation,
     });
     const shared = {
       base: new ViewBuilder(base),
@@ -158,15 +162,18 @@ function compareRoots(
   compareDialects(comparison, base, head, frame);
   comparison.compareNodes([base], [head], frame, { base, head });
   for (const keyword of POLICY_PARTS) {
-    const was = further(base, keyword);
-    const is = further(head, keyword);
-    if (was.length === 0 && is.length === 0) continue;
+    const baseParts = schemasUnder(base, keyword);
+    const headParts = schemasUnder(head, keyword);
+    if (baseParts.length === 0 && headParts.length === 0) continue;
     const inside: Frame = { ...frame, path: keyword };
-    comparison.compareNodes(was, is, inside, { base: was[0] ?? base, head: is[0] ?? head });
+    comparison.compareNodes(baseParts, headParts, inside, {
+      base: baseParts[0] ?? base,
+      head: headParts[0] ?? head,
+    });
   }
 }
 
-function further(node: SchemaNode, keyword: string): SchemaNode[] {
+function schemasUnder(node: SchemaNode, keyword: string): SchemaNode[] {
   const schema = isMapping(node.schema) ? own(node.schema, keyword) : undefined;
   return schema === undefined ? [] : [childNode(node, node, keyword, schema)];
 }
@@ -177,17 +184,17 @@ function compareDialects(
   head: SchemaNode,
   frame: Frame,
 ): void {
-  const from = namedDraft(base);
-  const to = namedDraft(head);
-  if (from === to) return;
+  const baseDraft = namedDraft(base);
+  const headDraft = namedDraft(head);
+  if (baseDraft === headDraft) return;
   comparison.report(frame, {
     kind: 'dialect-changed',
     effect: 'undecided',
     keyword: '$schema',
     base: placeOf(base, '$schema'),
     head: placeOf(head, '$schema'),
-    before: from,
-    after: to,
+    before: baseDraft,
+    after: headDraft,
     why: 'The schemas say that they are written in different versions of JSON Schema, in which the same keywords may mean different things.',
   });
 }

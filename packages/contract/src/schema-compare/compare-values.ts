@@ -16,19 +16,19 @@ import type { Constant, SchemaView } from './schema-view';
 export function compareValues(comparison: Comparison, { base, head, frame }: ViewPair): boolean {
   if (base.values === undefined && head.values === undefined) return false;
   if (base.types === 0 || head.types === 0) return false;
-  const from = valuesIn(comparison.base, base);
-  const to = valuesIn(comparison.head, head);
-  const removed = sort(from, comparison.base, base, comparison.head, head);
-  const added = sort(to, comparison.head, head, comparison.base, base);
+  const baseValues = valuesIn(comparison.base, base);
+  const headValues = valuesIn(comparison.head, head);
+  const removed = sort(baseValues, comparison.base, base, comparison.head, head);
+  const added = sort(headValues, comparison.head, head, comparison.base, base);
   const places = {
     keyword: 'enum',
-    base: firstPlace(removed.refused, from) ?? base.place,
-    head: firstPlace(added.refused, to) ?? head.place,
-    before: from && valuesOf(from),
-    after: to && valuesOf(to),
+    base: firstPlace(removed.refused, baseValues) ?? base.place,
+    head: firstPlace(added.refused, headValues) ?? head.place,
+    before: baseValues && valuesOf(baseValues),
+    after: headValues && valuesOf(headValues),
   };
   const subject = subjectOf(frame);
-  if (from !== undefined && to === undefined) {
+  if (baseValues !== undefined && headValues === undefined) {
     comparison.report(frame, {
       ...places,
       kind: 'enum-removed',
@@ -36,12 +36,12 @@ export function compareValues(comparison: Comparison, { base, head, frame }: Vie
       why: `${subject} is no longer limited to a list of values.`,
     });
   }
-  if (from === undefined && to !== undefined) {
+  if (baseValues === undefined && headValues !== undefined) {
     comparison.report(frame, {
       ...places,
       kind: 'enum-added',
       effect: 'narrows',
-      why: `${subject} is now limited to a list of values: ${listInWords(valuesOf(to))}.`,
+      why: `${subject} is now limited to a list of values: ${listInWords(valuesOf(headValues))}.`,
     });
   }
   if (removed.refused.length > 0) {
@@ -62,7 +62,7 @@ export function compareValues(comparison: Comparison, { base, head, frame }: Vie
   }
   const unsure = [...removed.unsure, ...added.unsure];
   if (unsure.length === 0) return true;
-  if (from !== undefined && to !== undefined) return false;
+  if (baseValues !== undefined && headValues !== undefined) return false;
   comparison.report(frame, {
     ...places,
     kind: 'undecided',

@@ -5,7 +5,7 @@ import { compareUnknown, knownTypes } from './compare-opaque';
 import { compareLists } from './compare-lists';
 import { compareMappings } from './compare-mappings';
 import { compareNumbers, compareStrings } from './compare-scalars';
-import { compareTexts } from './compare-texts';
+import { compareAnnotations } from './compare-annotations';
 import { compareValues } from './compare-values';
 import { haveSameWholes } from './same-wholes';
 import { splitAlternatives } from './split-alternatives';
@@ -24,11 +24,16 @@ import type { SchemaView } from './schema-view';
  */
 export function compareViews(comparison: Comparison, written: ViewPair): void {
   const encoded = alignEncodings(comparison, written);
-  const { base: was, head: is, frame } = alignNullable(comparison, encoded);
-  const [from, to] = [settleView(comparison.base, was), settleView(comparison.head, is)];
-  const base = from.conditions.length > 0 ? withDependencies(from, to) : from;
-  const head = to.conditions.length > 0 ? withDependencies(to, from) : to;
-  compareTexts(comparison, { base, head, frame });
+  const { base: alignedBase, head: alignedHead, frame } = alignNullable(comparison, encoded);
+  const [settledBase, settledHead] = [
+    settleView(comparison.base, alignedBase),
+    settleView(comparison.head, alignedHead),
+  ];
+  const base =
+    settledBase.conditions.length > 0 ? withDependencies(settledBase, settledHead) : settledBase;
+  const head =
+    settledHead.conditions.length > 0 ? withDependencies(settledHead, settledBase) : settledHead;
+  compareAnnotations(comparison, { base, head, frame });
   // It is about this part, and not about those below.
   const pair = { base, head, frame: frame.isGiven ? { ...frame, isGiven: undefined } : frame };
   if (compareUnknown(comparison, pair)) return;

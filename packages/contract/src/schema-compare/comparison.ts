@@ -5,13 +5,11 @@ import type { ViewBuilder } from './build-view';
 import { ComparedPart, PART } from './compared-part';
 import type { ComparedParts, PartDifference, Places } from './compared-part';
 import type { Effects } from './effects';
-import { NO_NAMES } from './frame';
 import type { Frame, ViewPair } from './frame';
 import { limitReached, TOO_DEEP, TOO_LARGE } from './difference-of';
+import { PartKeys } from './part-keys';
 import type { SameJson } from './same-json';
 import type { SchemaNode } from './schema-node';
-import type { SchemaView } from './schema-view';
-import { speaksOfWholeValue } from './schema-view';
 import { answersYes, bitOf, COMPLETE, impliedBits, isDecided } from './trial-question';
 import type { Measure, Question } from './trial-question';
 import { turnDifference } from './turn-difference';
@@ -21,7 +19,7 @@ import type { WorkBudget } from './work-budget';
 type CompareViews = (comparison: Comparison, pair: ViewPair) => void;
 
 /** What all comparisons of a pair of documents in one direction share. */
-export interface Knowledge {
+export interface SharedWork {
   readonly base: ViewBuilder;
   readonly head: ViewBuilder;
   readonly same: SameJson;
@@ -43,16 +41,17 @@ export class Comparison {
   readonly same: SameJson;
   readonly budget: WorkBudget;
   private readonly parts: ComparedParts;
+  private readonly keys: PartKeys;
   private current = new ComparedPart('', '', undefined);
   private readonly whole = this.current;
   private readonly roots: Places;
   /** How many trials are running inside each other. */
   private depth = 0;
   /** Parts that a trial compares again, because they are running outside of it. */
-  private shadows: Map<string, ComparedPart>[] = [];
+  private copies: Map<string, ComparedPart>[] = [];
 
   constructor(
-    { base, head, same, parts }: Knowledge,
+    { base, head, same, parts }: SharedWork,
     readonly direction: 'input' | 'output',
     private readonly compareViews: CompareViews,
   ) {
@@ -60,6 +59,7 @@ export class Comparison {
     this.head = head;
     this.same = same;
     this.parts = parts;
+    this.keys = new PartKeys(base, head, parts);
     this.budget = base.side.budget;
     this.roots = { base: base.side.root, head: head.side.root };
   }
@@ -119,7 +119,7 @@ export class Comparison {
       compareRoots();
       const visited: ComparedPart[] = [];
       for (const part of this.nearestFirst(whole, COMPLETE)) {
-        this.complete(part);
+        this.comparePart(part);
         visited.push(part);
       }
       for (const part of visited) part.answered |= COMPLETE;
@@ -140,13 +140,13 @@ export class Comparison {
   ): Effects {
     if (this.areSame(base, head)) return NO_EFFECTS;
     const asked: Frame = { ...frame, path: '', polarity: 1 };
-    const key = `${goal} ${this.keyOf(base, head, asked)}`;
+    const key = `${goal} ${this.keys.keyOf(base, head, asked)}`;
     const { tried } = this.parts;
     if (tried.has(key)) return tried.get(key) ?? UNKNOWN;
     if (this.depth > DEEPEST_TRIAL) return UNKNOWN;
     tried.set(key, undefined);
     try {
-      const effects = this.trial(goal, () => this.compareNodes(base, head, asked, this.roots));
+      const effects = this.runTrial(goal, () => this.compareNodes(base, head, asked, this.roots));
       tried.set(key, effects);
       return effects;
     } finally {
@@ -157,7 +157,7 @@ export class Comparison {
   private tryViews({ base, head, frame }: ViewPair, goal: Question | Measure): Effects {
     if (this.depth > DEEPEST_TRIAL) return UNKNOWN;
     const asked: Frame = { ...frame, path: '', polarity: 1 };
-    return this.trial(goal, () => this.compareViews(this, { base, head, frame: asked }));
+    return this.runTrial(goal, () => this.compareViews(this, { base, head, frame: asked }));
   }
 
   private partOf(
@@ -166,10 +166,10 @@ export class Comparison {
     frame: Frame,
     places: Places,
   ): ComparedPart {
-    const key = this.keyOf(base, head, frame);
+    const key = this.keys.keyOf(base, head, frame);
     // An absent schema is located at its parent, so its results differ by place.
     const placed = base.length === 0 || head.length === 0;
-    const own = placed ? `${key} ${this.placeKey(base, head, places)}` : key;
+    const own = placed ? `${key} ${this.keys.placeKey(base, head, places)}` : key;
     const known = this.parts.known.get(own);
     if (known !== undefined) return known;
     const part = new ComparedPart(key, own, {
@@ -183,9 +183,9 @@ export class Comparison {
   }
 
   /** The part itself, or a copy for this trial when the part is running outside of it. */
-  private usable(part: ComparedPart): ComparedPart {
+  private ownCopy(part: ComparedPart): ComparedPart {
     if (part.state !== 'running' || part.depth >= this.depth) return part;
-    const shadows = this.shadows.at(-1)!;
+    const shadows = this.copies.at(-1)!;
     const shadow = shadows.get(part.id) ?? new ComparedPart(part.key, part.id, part.pair);
     shadows.set(part.id, shadow);
     return shadow;
@@ -196,45 +196,7 @@ export class Comparison {
     return base.every((node, index) => this.same.means(node, head[index]));
   }
 
-  private keyOf(base: readonly SchemaNode[], head: readonly SchemaNode[], frame: Frame): string {
-    const used = this.parts.numberOfNames(this.deciding(base, head, frame.used));
-    const given = frame.isGiven ? 'given ' : '';
-    return `${given}${frame.polarity}/${used}/${this.base.keyOf(base)}/${this.head.keyOf(head)}`;
-  }
-
-  /** The used names that can decide anything: those that the head declares and the base does not. */
-  private deciding(
-    base: readonly SchemaNode[],
-    head: readonly SchemaNode[],
-    used: Frame['used'],
-  ): Frame['used'] {
-    if (used === 'all' || used.size === 0) return used;
-    const from = this.base.viewOf(base, this.base.side.root);
-    const to = this.head.viewOf(head, this.head.side.root);
-    if (speaksOfWholeValue(from) || speaksOfWholeValue(to)) return used;
-    if (from.dependentSchemas.size > 0 || to.dependentSchemas.size > 0) return used;
-    const declares = (view: SchemaView, name: string): boolean =>
-      view.shapes.some(({ properties }) => properties.has(name));
-    let deciding: Set<string> | undefined;
-    for (const { properties } of to.shapes) {
-      for (const name of properties.keys()) {
-        if (used.has(name) && !declares(from, name)) deciding = (deciding ?? new Set()).add(name);
-      }
-    }
-    return deciding ?? NO_NAMES;
-  }
-
-  private placeKey(
-    base: readonly SchemaNode[],
-    head: readonly SchemaNode[],
-    places: Places,
-  ): string {
-    const from = base.length > 0 ? '' : this.parts.numberOfPlace(places.base);
-    const to = head.length > 0 ? '' : this.parts.numberOfPlace(places.head);
-    return `${from}/${to}`;
-  }
-
-  private complete(part: ComparedPart): void {
+  private comparePart(part: ComparedPart): void {
     if (part.state !== 'waiting' || part.pair === undefined) return;
     const { base, head, frame, places } = part.pair;
     const outer = this.current;
@@ -242,9 +204,9 @@ export class Comparison {
     part.depth = this.depth;
     this.current = part;
     try {
-      const from = this.base.viewOf(base, places.base);
-      const to = this.head.viewOf(head, places.head);
-      this.compareViews(this, { base: from, head: to, frame });
+      const baseView = this.base.viewOf(base, places.base);
+      const headView = this.head.viewOf(head, places.head);
+      this.compareViews(this, { base: baseView, head: headView, frame });
       part.state = 'done';
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
@@ -263,19 +225,19 @@ export class Comparison {
     for (const part of seen) {
       yield part;
       for (const { part: next } of part.inner) {
-        if ((next.answered & bit) === 0) seen.add(this.usable(next));
+        if ((next.answered & bit) === 0) seen.add(this.ownCopy(next));
       }
     }
   }
 
   /** Parts that are running outside are compared again inside, because their result is not known yet. */
-  private trial(goal: Question | Measure, compare: () => void): Effects {
-    const { current, depth, shadows } = this;
+  private runTrial(goal: Question | Measure, compare: () => void): Effects {
+    const { current, depth, copies } = this;
     const part = new ComparedPart('', '', undefined);
     part.state = 'done';
     this.current = part;
     this.depth = depth + 1;
-    this.shadows = [...shadows, new Map()];
+    this.copies = [...copies, new Map()];
     try {
       const effects = this.budget.withShare(TRIAL_STEPS, () => {
         compare();
@@ -285,7 +247,7 @@ export class Comparison {
     } finally {
       this.current = current;
       this.depth = depth;
-      this.shadows = shadows;
+      this.copies = copies;
     }
   }
 
@@ -294,7 +256,7 @@ export class Comparison {
     const visited: ComparedPart[] = [];
     for (const part of this.nearestFirst(root, bitOf(goal))) {
       this.budget.spend(0.2);
-      this.complete(part);
+      this.comparePart(part);
       visited.push(part);
       for (const { finding } of part.findings) {
         if (finding.effect !== 'equal') effects[finding.effect] = true;

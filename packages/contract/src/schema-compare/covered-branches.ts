@@ -15,12 +15,12 @@ export function isCovered(
   side: 'base' | 'head',
 ): boolean {
   const strict: Frame = { ...frame, used: 'all' };
-  const isOld = side === 'base';
-  const [own, other] = [comparison[side], comparison[isOld ? 'head' : 'base']];
+  const isOfBase = side === 'base';
+  const [own, other] = [comparison[side], comparison[isOfBase ? 'head' : 'base']];
   const view = own.viewOfOne(branch);
   return others.some((candidate) => {
     if (areOpposed(own, view, other, other.viewOfOne(candidate))) return false;
-    return isOld
+    return isOfBase
       ? comparison.holds('keeps', [branch], [candidate], strict)
       : comparison.holds('adds-none', [candidate], [branch], strict);
   });
@@ -30,8 +30,8 @@ export function isCovered(
 export function differInPlainTypes(
   comparison: Comparison,
   [one, two]: readonly [SchemaNode, SchemaNode],
-  from: Alternatives,
-  to: Alternatives,
+  baseGroup: Alternatives,
+  headGroup: Alternatives,
   frame: Frame,
 ): boolean {
   const [base, head] = [comparison.base.viewOfOne(one), comparison.head.viewOfOne(two)];
@@ -42,8 +42,8 @@ export function differInPlainTypes(
       .map((branch) => builder.viewOfOne(branch))
       .filter(isOnlyTypes)
       .reduce((left, view) => left & ~view.types, types) === 0;
-  if (!isTaken(comparison.head, to, base.types & ~shared)) return false;
-  if (!isTaken(comparison.base, from, head.types & ~shared)) return false;
+  if (!isTaken(comparison.head, headGroup, base.types & ~shared)) return false;
+  if (!isTaken(comparison.base, baseGroup, head.types & ~shared)) return false;
   const pair = { base: { ...base, types: shared }, head: { ...head, types: shared }, frame };
   return comparison.holdsForViews('unchanged', pair);
 }

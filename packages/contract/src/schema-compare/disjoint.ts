@@ -18,17 +18,17 @@ export function areDisjoint(builder: ViewBuilder, group: Alternatives): boolean 
 
 /** Whether a required key rules out that a value of the base fits the head. */
 export function areOpposed(
-  base: ViewBuilder,
-  from: SchemaView,
-  head: ViewBuilder,
-  to: SchemaView,
+  baseBuilder: ViewBuilder,
+  baseView: SchemaView,
+  headBuilder: ViewBuilder,
+  headView: SchemaView,
 ): boolean {
-  if ((from.types & to.types) === 0) return true;
-  if ((from.types & to.types) !== TYPE.object) return false;
-  if (refusesKey(from, to) || refusesKey(to, from)) return true;
-  const tags = tagsOf(base, from);
+  if ((baseView.types & headView.types) === 0) return true;
+  if ((baseView.types & headView.types) !== TYPE.object) return false;
+  if (refusesKey(baseView, headView) || refusesKey(headView, baseView)) return true;
+  const tags = tagsOf(baseBuilder, baseView);
   if (tags.size === 0) return false;
-  const others = tagsOf(head, to);
+  const others = tagsOf(headBuilder, headView);
   return [...tags].some(([name, values]) => {
     const other = others.get(name);
     return other !== undefined && areApart(values, other);

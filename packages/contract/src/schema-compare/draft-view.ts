@@ -5,7 +5,7 @@ import { textsOfPattern } from '../json-schema/pattern-texts';
 import { closeOver } from './close-view';
 import { joinNodes } from './join-parts';
 import { readKeyword } from './read-keyword';
-import type { Reading } from './read-keyword';
+import type { Reading } from './reading';
 import { childNode, own, placeOf } from './schema-node';
 import type { SchemaNode } from './schema-node';
 import { openView } from './schema-view';
@@ -15,22 +15,22 @@ import type { Draft, SchemaView, Shape } from './schema-view';
 export function draftView(
   node: SchemaNode,
   schema: Mapping,
-  { nullable, isWord }: Pick<Reading, 'nullable' | 'isWord'>,
+  { nullable, isAnnotation }: Pick<Reading, 'nullable' | 'isAnnotation'>,
 ): { view: SchemaView; parts: readonly SchemaNode[] } {
   const view: Draft = openView(node);
   const reading: Reading = {
     node,
     schema,
     nullable,
-    isWord,
+    isAnnotation,
     view,
     bounds: new Map(),
-    texts: new Map(),
+    annotations: new Map(),
     parts: [],
   };
   for (const keyword of Object.keys(schema)) readKeyword(reading, keyword);
   view.bounds = reading.bounds;
-  view.texts = reading.texts;
+  view.annotations = reading.annotations;
   addShape(view, node, schema);
   addEntries(view, node, schema);
   return { view: closeOver(view), parts: reading.parts };

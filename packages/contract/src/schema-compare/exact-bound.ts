@@ -72,10 +72,10 @@ export function isTighter(one: Limit, two: Limit, name: BoundName, step?: Decima
 
 /** Whether two bounds let no multiple of `step` through. */
 export function isEmptyRange(least: Limit, most: Limit, step?: Decimal): boolean {
-  const from = step ? onStep(least, 'up', step) : least;
-  const to = step ? onStep(most, 'down', step) : most;
-  const order = compareWritten(from, to);
-  return order > 0 || (order === 0 && (from.exclusive || to.exclusive));
+  const lowest = step ? onStep(least, 'up', step) : least;
+  const highest = step ? onStep(most, 'down', step) : most;
+  const order = compareWritten(lowest, highest);
+  return order > 0 || (order === 0 && (lowest.exclusive || highest.exclusive));
 }
 
 /** The direction from a bound to the numbers that it lets through. */

@@ -48,15 +48,15 @@ function matchedTexts({ patterns }: SchemaView): readonly string[] | undefined {
 
 function numbersOf(view: SchemaView): readonly WrittenNumber[] | undefined {
   const [least, most] = [view.bounds.get('minimum'), view.bounds.get('maximum')];
-  const [from, to] = [least && exactOf(least), most && exactOf(most)];
-  if (least === undefined || from === undefined || to === undefined) return undefined;
+  const [lowest, highest] = [least && exactOf(least), most && exactOf(most)];
+  if (least === undefined || lowest === undefined || highest === undefined) return undefined;
   if (view.types & TYPE.fraction) {
     const { value, literal } = least;
-    return compareDecimals(from, to) === 0 ? [{ value, literal }] : undefined;
+    return compareDecimals(lowest, highest) === 0 ? [{ value, literal }] : undefined;
   }
-  const last = toWhole(to, 'down');
+  const last = toWhole(highest, 'down');
   const numbers: WrittenNumber[] = [];
-  for (let next = toWhole(from, 'up'); compareDecimals(next, last) <= 0;) {
+  for (let next = toWhole(lowest, 'up'); compareDecimals(next, last) <= 0;) {
     if (numbers.length >= MOST) return undefined;
     numbers.push(writtenNumber(next));
     if (compareDecimals(next, last) === 0) break;

@@ -108,10 +108,10 @@ const TEXTS: readonly (readonly string[])[] = [
 export type FormatRelation = 'wider' | 'narrower' | 'both' | 'loses' | 'gains' | 'unknown';
 
 /** What the second format is to the first. */
-export function relateFormats(from: string, to: string): FormatRelation {
-  if (isContained(from, to)) return 'wider';
-  if (isContained(to, from)) return 'narrower';
-  const [loses, gains] = [hasMore(from, to), hasMore(to, from)];
+export function relateFormats(base: string, head: string): FormatRelation {
+  if (isContained(base, head)) return 'wider';
+  if (isContained(head, base)) return 'narrower';
+  const [loses, gains] = [hasMore(base, head), hasMore(head, base)];
   if (loses) return gains ? 'both' : 'loses';
   return gains ? 'gains' : 'unknown';
 }

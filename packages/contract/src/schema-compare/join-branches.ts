@@ -65,7 +65,7 @@ function joinTypes(
     );
   }
   const bounds = new Map(view.bounds);
-  const texts = new Map(view.texts);
+  const annotations = new Map(view.annotations);
   const formats = new Map(view.formats);
   for (const branch of branches) {
     const families = FAMILIES.filter((family) => (family & branch.types) !== 0);
@@ -78,7 +78,8 @@ function joinTypes(
       }
     };
     for (const [format, at] of branch.formats) formats.set(format, at);
-    for (const [keyword, text] of branch.texts) texts.set(`${keyword} of ${branch.types}`, text);
+    for (const [keyword, annotation] of branch.annotations)
+      annotations.set(`${keyword} of ${branch.types}`, annotation);
     if (branch.types & NUMBER) {
       keep(['minimum', 'maximum']);
       view.multiples = branch.multiples;
@@ -103,7 +104,7 @@ function joinTypes(
     }
   }
   if (formats.size > 1 || (formats.size === 1 && !formatsFitOne(branches))) return undefined;
-  return { ...view, bounds, texts, formats };
+  return { ...view, bounds, annotations, formats };
 }
 
 /** A format may restrict texts or numbers. It is kept only where a single branch could mean it. */

@@ -35,7 +35,7 @@ export function joinViews(one: SchemaView, two: SchemaView, budget: WorkBudget):
     negations: joinNodes(one.negations, two.negations),
     opaque: joinBy(one.opaque, two.opaque, (entry) => entry.place),
     branched: one.branched || two.branched,
-    texts: joinMaps(one.texts, two.texts),
+    annotations: joinMaps(one.annotations, two.annotations),
   });
 }
 

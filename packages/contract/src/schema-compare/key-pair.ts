@@ -7,16 +7,16 @@ import type { SchemaView, Shape } from './schema-view';
 
 /** What both sides demand of keys, with the views that they are parts of. */
 export interface ShapePair {
-  readonly from: Shape;
-  readonly to: Shape;
+  readonly baseShape: Shape;
+  readonly headShape: Shape;
   readonly base: SchemaView;
   readonly head: SchemaView;
 }
 
 /** The schemas of one key, or of the keys of one pattern, on both sides. */
 export interface KeyPair {
-  readonly was: readonly SchemaNode[];
-  readonly is: readonly SchemaNode[];
+  readonly baseSchemas: readonly SchemaNode[];
+  readonly headSchemas: readonly SchemaNode[];
   readonly frame: Frame;
   readonly places: { readonly base: Place; readonly head: Place };
 }

@@ -63,16 +63,19 @@ function pairByLikeness(
   frame: Frame,
 ): { pairs: [SchemaNode, SchemaNode][]; removed: SchemaNode[]; added: SchemaNode[] } {
   const scored = removed
-    .flatMap((one, from) =>
-      added.map((two, to) => ({ one, two, from, to, score: score(comparison, one, two, frame) })),
+    .flatMap((base, baseIndex) =>
+      added.map((head, headIndex) => {
+        const score = unlikeness(comparison, base, head, frame);
+        return { base, head, baseIndex, headIndex, score };
+      }),
     )
-    .filter((entry) => entry.score < Infinity)
-    .sort((a, b) => a.score - b.score || a.from - b.from || a.to - b.to);
+    .filter(({ score }) => score < Infinity)
+    .sort((a, b) => a.score - b.score || a.baseIndex - b.baseIndex || a.headIndex - b.headIndex);
   const taken = new Set<SchemaNode>();
-  for (const { one, two } of scored) {
-    if (taken.has(one) || taken.has(two)) continue;
-    taken.add(one).add(two);
-    pairs.push([one, two]);
+  for (const { base, head } of scored) {
+    if (taken.has(base) || taken.has(head)) continue;
+    taken.add(base).add(head);
+    pairs.push([base, head]);
   }
   return {
     pairs,
@@ -82,11 +85,16 @@ function pairByLikeness(
 }
 
 /** Lower is more similar; infinite where the two cannot be the same alternative. */
-function score(comparison: Comparison, one: SchemaNode, two: SchemaNode, frame: Frame): number {
-  const from = comparison.base.viewOfOne(one);
-  const to = comparison.head.viewOfOne(two);
-  if (areOpposed(comparison.base, from, comparison.head, to)) return Infinity;
-  return penalty(comparison.measure([one], [two], frame, 'likeness'));
+function unlikeness(
+  comparison: Comparison,
+  base: SchemaNode,
+  head: SchemaNode,
+  frame: Frame,
+): number {
+  const baseView = comparison.base.viewOfOne(base);
+  const headView = comparison.head.viewOfOne(head);
+  if (areOpposed(comparison.base, baseView, comparison.head, headView)) return Infinity;
+  return penalty(comparison.measure([base], [head], frame, 'likeness'));
 }
 
 function penalty(effects: Effects): number {

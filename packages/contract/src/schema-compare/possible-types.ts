@@ -102,7 +102,9 @@ function refusesMappings(builder: ViewBuilder, view: SchemaView, depth: number):
     for (const shape of view.shapes) {
       const { nodes, unsure } = schemasFor(shape, name);
       if (unsure || nodes.length === 0) continue;
-      const { readOnly, writeOnly } = Object.fromEntries(builder.viewOf(nodes, view.place).texts);
+      const { readOnly, writeOnly } = Object.fromEntries(
+        builder.viewOf(nodes, view.place).annotations,
+      );
       const isExempt = readOnly?.value === true || writeOnly?.value === true;
       if (!isExempt && typesOf(builder, nodes, view, depth) === 0) return true;
     }

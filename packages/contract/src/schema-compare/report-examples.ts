@@ -13,19 +13,23 @@ import { namesOf } from './used-names';
 /** Reports a value that fitted and is now refused, and one for the reverse. True where one is refused. */
 export function reportExamples(
   comparison: Comparison,
-  from: Alternatives,
-  to: Alternatives,
+  baseGroup: Alternatives,
+  headGroup: Alternatives,
   { base, head, frame }: ViewPair,
 ): boolean {
-  const places = { keyword: String(to.place.key), base: from.place, head: to.place };
+  const places = {
+    keyword: String(headGroup.place.key),
+    base: baseGroup.place,
+    head: headGroup.place,
+  };
   const oldNames = namesOf(comparison.base, base);
   const names = new Set([...oldNames, ...namesOf(comparison.head, head)]);
   const isStrict = frame.used === 'all';
-  const before = fitting(comparison.base, base, from);
-  const after = fitting(comparison.head, head, to);
+  const before = fitting(comparison.base, base, baseGroup);
+  const after = fitting(comparison.head, head, headGroup);
   const usedNames = isStrict ? names : oldNames;
-  const older = examplesOf(comparison.base, from.branches, usedNames, before.others);
-  const newer = examplesOf(comparison.head, to.branches, names, after.others);
+  const older = examplesOf(comparison.base, baseGroup.branches, usedNames, before.others);
+  const newer = examplesOf(comparison.head, headGroup.branches, names, after.others);
   // Keys that no schema of the base mentions count as unused.
   const lost = [...older, ...(isStrict ? newer : [])].find(
     (value) => before.whole(value) && after.group(value) === false,

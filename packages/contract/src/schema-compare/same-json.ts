@@ -81,14 +81,16 @@ export class SameJson {
       }
       this.base.budget.spend(0.1);
       found.set(key, { users: user === undefined ? [] : [user], isDifferent: false });
-      const from = this.base.resolve(base, ref);
-      const to = this.head.resolve(head, ref);
-      if (from === undefined && to === undefined) continue;
+      const baseTarget = this.base.resolve(base, ref);
+      const headTarget = this.head.resolve(head, ref);
+      if (baseTarget === undefined && headTarget === undefined) continue;
       const isSame =
-        from !== undefined && to !== undefined && this.walk(from.schema, to.schema) !== 'different';
-      const refs = isSame ? this.refsIn(from, to) : undefined;
+        baseTarget !== undefined &&
+        headTarget !== undefined &&
+        this.walk(baseTarget.schema, headTarget.schema) !== 'different';
+      const refs = isSame ? this.refsIn(baseTarget, headTarget) : undefined;
       if (refs === undefined) markDifferent(key);
-      else for (const inner of refs) pending.push([from!, to!, inner, key]);
+      else for (const inner of refs) pending.push([baseTarget!, headTarget!, inner, key]);
     }
     // The list grows while it is walked over.
     for (const key of changed) for (const user of found.get(key)!.users) markDifferent(user);

@@ -9,22 +9,26 @@ import { MOST_COVERED } from './compare-alternatives';
  * alternatives require.
  */
 export function haveSameWholes(comparison: Comparison, { base, head, frame }: ViewPair): boolean {
-  const [from, to] = [base.alternatives[0], head.alternatives[0]];
+  const [baseGroup, headGroup] = [base.alternatives[0], head.alternatives[0]];
   if (base.alternatives.length !== 1 || head.alternatives.length !== 1) return false;
-  if (from!.exclusive !== to!.exclusive || from!.chosen || to!.chosen) return false;
-  if (from!.branches.length !== to!.branches.length || from!.branches.length > MOST_COVERED) {
+  if (baseGroup!.exclusive !== headGroup!.exclusive || baseGroup!.chosen || headGroup!.chosen)
+    return false;
+  if (
+    baseGroup!.branches.length !== headGroup!.branches.length ||
+    baseGroup!.branches.length > MOST_COVERED
+  ) {
     return false;
   }
   if (haveSameKeys(base, head)) return false;
-  const [besideFrom, besideTo] = [
+  const [besideBase, besideHead] = [
     { ...base, alternatives: [] },
     { ...head, alternatives: [] },
   ];
   const strict: Frame = { ...frame, used: 'all' };
-  return from!.branches.every((branch, index) => {
+  return baseGroup!.branches.every((branch, index) => {
     const views = {
-      base: comparison.base.joinTo(besideFrom, branch),
-      head: comparison.head.joinTo(besideTo, to!.branches[index]!),
+      base: comparison.base.joinTo(besideBase, branch),
+      head: comparison.head.joinTo(besideHead, headGroup!.branches[index]!),
     };
     return comparison.holdsForViews('unchanged', { ...views, frame: strict });
   });
@@ -36,6 +40,6 @@ function haveSameKeys(base: SchemaView, head: SchemaView): boolean {
     '',
     ...shapes.flatMap(({ properties }) => [...properties.keys()]),
   ];
-  const [from, to] = [keysOf(base), keysOf(head)];
-  return from.length === to.length && from.every((name) => to.includes(name));
+  const [baseKeys, headKeys] = [keysOf(base), keysOf(head)];
+  return baseKeys.length === headKeys.length && baseKeys.every((name) => headKeys.includes(name));
 }

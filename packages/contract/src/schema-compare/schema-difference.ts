@@ -1,8 +1,8 @@
 import type { Pointer } from '../source/pointer';
 
 /**
- * What a change does to the set of values that a schema accepts. `equal`: nothing (only texts
- * changed, or names that nothing used); `undecided`: we cannot determine it.
+ * What a change does to the set of values that a schema accepts. `equal`: nothing (only annotations
+ * changed, or keys that no value uses); `undecided`: we cannot determine it.
  */
 export type SchemaEffect = 'narrows' | 'widens' | 'equal' | 'undecided';
 

@@ -54,7 +54,7 @@ interface SideOptions {
   readonly resolver?: RefResolver;
   readonly checksAt?: ChecksAt;
   /** As in `CompareOptions`. */
-  readonly isWord?: (keyword: string) => boolean;
+  readonly isAnnotation?: (keyword: string) => boolean;
 }
 
 /** One side of a comparison: its document, and what its references mean. */
@@ -66,7 +66,7 @@ export class SchemaSide {
   /** Whether the other side is written in another version of OpenAPI. */
   readonly meetsOtherVersion: boolean;
   readonly checksAt: ChecksAt | undefined;
-  readonly isWord: (keyword: string) => boolean;
+  readonly isAnnotation: (keyword: string) => boolean;
   private readonly resolver: RefResolver | undefined;
   private readonly local = new Map<string, SchemaNode | undefined>();
   private readonly resolved = new Map<string, SchemaNode | undefined>();
@@ -78,7 +78,7 @@ export class SchemaSide {
     this.budget = options.budget;
     this.resolver = options.resolver;
     this.checksAt = options.checksAt;
-    this.isWord = options.isWord ?? (() => false);
+    this.isAnnotation = options.isAnnotation ?? (() => false);
     this.draft = draftIn(dialect, isMapping(schema) ? own(schema, '$schema') : undefined);
     this.root = rootNode(schema, pointer, this.draft);
     this.meetsOtherVersion =

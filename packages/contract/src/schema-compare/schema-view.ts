@@ -21,8 +21,8 @@ export interface Constant {
   readonly place: Place;
 }
 
-/** A word or default, which decides nothing. */
-export interface Text extends Constant {
+/** A keyword that refuses no value, such as `title` or `default`. */
+export interface Annotation extends Constant {
   readonly keyword: string;
 }
 
@@ -58,18 +58,22 @@ export interface Shape {
   readonly additional: readonly SchemaNode[] | undefined;
 }
 
+/** The schemas of the entries of a list. Several schemas of one entry hold together. */
 export interface Entries {
+  /** By index. */
   readonly prefix: readonly (readonly SchemaNode[])[];
   /** For the entries after the prefix; empty when anything goes. */
   readonly rest: readonly SchemaNode[];
 }
 
+/** How many entries of a list must fit a schema. */
 export interface Contains {
   readonly schema: SchemaNode;
   readonly min: WrittenNumber;
   readonly max: WrittenNumber | undefined;
 }
 
+/** `if`, `then` and `else`. */
 export interface Condition {
   readonly test: SchemaNode;
   readonly then: SchemaNode | undefined;
@@ -96,6 +100,7 @@ export interface Opaque extends Constant {
  */
 export interface SchemaView {
   readonly place: Place;
+  /** A set of bits of `TYPE`. */
   readonly types: number;
   /** Place of what limits the types. */
   readonly typePlace: Place;
@@ -106,22 +111,27 @@ export interface SchemaView {
   readonly multiples: ReadonlyMap<string, Step>;
   readonly patterns: ReadonlyMap<string, Place>;
   readonly formats: ReadonlyMap<string, Place>;
+  /** Where equal entries are refused. */
   readonly unique: Place | undefined;
   readonly required: ReadonlyMap<string, Place>;
   readonly shapes: readonly Shape[];
   readonly entries: Entries | undefined;
+  /** Schemas for the names of keys. */
   readonly names: readonly SchemaNode[];
   readonly contains: readonly Contains[];
+  /** The keys that are required beside a key, by that key. */
   readonly dependentRequired: ReadonlyMap<string, ReadonlyMap<string, Place>>;
+  /** The schemas of mappings that have a key, by that key. */
   readonly dependentSchemas: ReadonlyMap<string, readonly SchemaNode[]>;
   readonly conditions: readonly Condition[];
   readonly alternatives: readonly Alternatives[];
+  /** Schemas that no value may fit. */
   readonly negations: readonly SchemaNode[];
   readonly opaque: readonly Opaque[];
   /** Whether which keys or entries count as evaluated may depend on the value. */
   readonly branched: boolean;
-  /** Words and defaults, which decide nothing. By keyword; for a joined alternative, by keyword and types. */
-  readonly texts: ReadonlyMap<string, Text>;
+  /** By keyword; those of an alternative that was joined with others, by keyword and types. */
+  readonly annotations: ReadonlyMap<string, Annotation>;
 }
 
 /** A view that is still being written. */
@@ -156,7 +166,7 @@ export function openView(place: Place, types = ALL_TYPES): SchemaView {
     negations: [],
     opaque: [],
     branched: false,
-    texts: NOTHING,
+    annotations: NOTHING,
   };
 }
 

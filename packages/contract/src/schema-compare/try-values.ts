@@ -25,16 +25,16 @@ interface Tried {
 
 /** Examples of what two schemas of JSON Schema accept differently; none found proves nothing. */
 export function tryValues(comparison: Comparison, { base, head, frame }: ViewPair): Tried {
-  const [from, to] = [nodeOf(base), nodeOf(head)];
-  if (from === undefined || to === undefined) return {};
-  const fitsBase = checkerOf(comparison.base, from, base);
-  const fitsHead = checkerOf(comparison.head, to, head);
+  const [baseNode, headNode] = [nodeOf(base), nodeOf(head)];
+  if (baseNode === undefined || headNode === undefined) return {};
+  const fitsBase = checkerOf(comparison.base, baseNode, base);
+  const fitsHead = checkerOf(comparison.head, headNode, head);
   if (fitsBase === undefined || fitsHead === undefined) return {};
   const oldNames = new Set([UNKNOWN_KEY, ...namesOf(comparison.base, base)]);
   const names = new Set([...oldNames, ...namesOf(comparison.head, head)]);
   const isStrict = frame.used === 'all';
-  const older = examplesIn(comparison.base, from, isStrict ? names : oldNames);
-  const newer = examplesIn(comparison.head, to, names);
+  const older = examplesIn(comparison.base, baseNode, isStrict ? names : oldNames);
+  const newer = examplesIn(comparison.head, headNode, names);
   comparison.base.side.budget.spend((older.length + newer.length) * RUNNING);
   // Keys that no schema of the base mentions count as unused.
   const lost = [...older, ...(isStrict ? newer : [])].find(

@@ -23,7 +23,7 @@ export function alternativesOf(
 ): readonly Mapping[] | undefined {
   const schema = level > MOST_LEVELS ? undefined : mappingAt(side, written);
   if (schema === undefined) return undefined;
-  const limits = Object.keys(schema.value).filter((key) => !isWord(key));
+  const limits = Object.keys(schema.value).filter((key) => !isAnnotation(key));
   const [choice] = limits.filter((key) => key === 'anyOf' || key === 'oneOf');
   const inside = (key: string) => branchesOf(side, schema, key, level);
   if (choice === undefined) {
@@ -38,7 +38,7 @@ export function alternativesOf(
   return branches?.flat().map((one) => (nullable ? mergeKeys(one, { nullable }) : one));
 }
 
-function isWord(key: string): boolean {
+function isAnnotation(key: string): boolean {
   return WORDS.includes(key) || key.startsWith('x-');
 }
 
@@ -63,7 +63,7 @@ function join(parts: readonly (Mapping | readonly Mapping[])[]): readonly Mappin
     const plain = isMapping(part) ? part : part.length === 1 ? part[0]! : undefined;
     if (plain === undefined) return undefined;
     for (const [key, value] of Object.entries(plain)) {
-      if (isWord(key)) continue;
+      if (isAnnotation(key)) continue;
       if (hasOwn(joined, key) && !sameEntry(joined, plain, key)) return undefined;
       setOwn(joined, key, value);
       copyLiteral(plain, joined, key);

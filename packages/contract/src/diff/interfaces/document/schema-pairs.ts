@@ -76,7 +76,7 @@ export class SchemaPairs {
         resolveRef: { base: base.resolveRef, head: head.resolveRef },
         steps,
         // It names elements and attributes, and other formats have none.
-        isWord: (keyword) =>
+        isAnnotation: (keyword) =>
           keyword === 'xml' && !(hasXml ??= speaksXml(base.root) || speaksXml(head.root)),
       },
     );

@@ -4,10 +4,10 @@ import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
 import type { Frame, ViewPair } from './frame';
 import type { Place } from './schema-node';
-import type { Text } from './schema-view';
+import type { Annotation } from './schema-view';
 
 /** What changed, and where it is on both sides. */
-interface TextChange {
+interface AnnotationChange {
   readonly keyword: string;
   readonly base: Place;
   readonly head: Place;
@@ -15,39 +15,44 @@ interface TextChange {
   readonly after: unknown;
 }
 
-/** Words and defaults. They do not decide which values are accepted. */
-export function compareTexts(comparison: Comparison, pair: ViewPair): void {
+/** Compares keywords that refuse no value, such as `title` and `default`. */
+export function compareAnnotations(comparison: Comparison, pair: ViewPair): void {
   const { base, head } = pair;
-  if (base.texts.size === 0 && head.texts.size === 0) return;
-  for (const key of [...new Set([...base.texts.keys(), ...head.texts.keys()])].sort()) {
-    const from = base.texts.get(key);
-    const to = head.texts.get(key);
-    if (from !== undefined && to !== undefined && areEqual(from, to)) continue;
-    compareText(comparison, from, to, pair);
+  if (base.annotations.size === 0 && head.annotations.size === 0) return;
+  for (const key of [...new Set([...base.annotations.keys(), ...head.annotations.keys()])].sort()) {
+    const baseAnnotation = base.annotations.get(key);
+    const headAnnotation = head.annotations.get(key);
+    if (
+      baseAnnotation !== undefined &&
+      headAnnotation !== undefined &&
+      areEqual(baseAnnotation, headAnnotation)
+    )
+      continue;
+    compareAnnotation(comparison, baseAnnotation, headAnnotation, pair);
   }
 }
 
-function compareText(
+function compareAnnotation(
   comparison: Comparison,
-  from: Text | undefined,
-  to: Text | undefined,
+  baseAnnotation: Annotation | undefined,
+  headAnnotation: Annotation | undefined,
   pair: ViewPair,
 ): void {
   const { base, head, frame } = pair;
-  const change: TextChange = {
-    keyword: (from ?? to)!.keyword,
-    base: from?.place ?? base.place,
-    head: to?.place ?? head.place,
-    before: from?.literal ?? from?.value,
-    after: to?.literal ?? to?.value,
+  const change: AnnotationChange = {
+    keyword: (baseAnnotation ?? headAnnotation)!.keyword,
+    base: baseAnnotation?.place ?? base.place,
+    head: headAnnotation?.place ?? head.place,
+    before: baseAnnotation?.literal ?? baseAnnotation?.value,
+    after: headAnnotation?.literal ?? headAnnotation?.value,
   };
   switch (change.keyword) {
     case 'default':
-      return reportDefault(comparison, from, to, change, frame);
+      return reportDefault(comparison, baseAnnotation, headAnnotation, change, frame);
     case 'readOnly':
     case 'writeOnly':
-      if ((from?.value ?? false) === (to?.value ?? false)) return;
-      return reportAccess(comparison, to, change, frame);
+      if ((baseAnnotation?.value ?? false) === (headAnnotation?.value ?? false)) return;
+      return reportAccess(comparison, headAnnotation, change, frame);
     default:
       return comparison.report(frame, {
         ...change,
@@ -60,12 +65,12 @@ function compareText(
 
 function reportDefault(
   comparison: Comparison,
-  from: Text | undefined,
-  to: Text | undefined,
-  change: TextChange,
+  baseAnnotation: Annotation | undefined,
+  headAnnotation: Annotation | undefined,
+  change: AnnotationChange,
   frame: Frame,
 ): void {
-  const [was, is] = [from, to].map((text) =>
+  const [was, is] = [baseAnnotation, headAnnotation].map((text) =>
     text === undefined ? 'none' : valueInWords(text.value, text.literal),
   );
   const why = `The default of ${lowerFirst(subjectOf(frame))} was ${was} and is ${is}.`;
@@ -80,13 +85,14 @@ function reportDefault(
 /** Whether `required` still binds the key is compared with the mapping that holds it. */
 function reportAccess(
   comparison: Comparison,
-  to: Text | undefined,
-  change: TextChange,
+  headAnnotation: Annotation | undefined,
+  change: AnnotationChange,
   frame: Frame,
 ): void {
   const { keyword } = change;
   const isInput = comparison.direction === 'input';
-  const isExcluded = to?.value === true && keyword === (isInput ? 'readOnly' : 'writeOnly');
+  const isExcluded =
+    headAnnotation?.value === true && keyword === (isInput ? 'readOnly' : 'writeOnly');
   comparison.report(frame, {
     ...change,
     kind: 'access-changed',
@@ -97,7 +103,7 @@ function reportAccess(
   });
 }
 
-function areEqual(one: Text, two: Text): boolean {
+function areEqual(one: Annotation, two: Annotation): boolean {
   if (one.value === two.value && one.literal === two.literal) return true;
   return canonicalText(one.value, one.literal) === canonicalText(two.value, two.literal);
 }
