@@ -91,6 +91,49 @@ describe('references to another workspace', () => {
   );
 
   testWithRegistry(
+    'give the next contract its names and example values, once a lock pins them',
+    async () => {
+      registry = await startAnyRegistry();
+      const { host } = registry;
+      const publisher = await Workspace.create(platform('2.0.0'), {
+        options: { registry: `${host}/pactos` },
+      });
+      await publisher.mustNx(['g', 'pacto:infrastructure', 'postgres']);
+      await publisher.mustNx(['run-many', '-t', 'pacto-publish']);
+      const version = /version: (\S+)/.exec(publisher.read('pactos/postgres/pacto.yaml'))![1];
+
+      const consumer = await Workspace.create(
+        {},
+        { options: { registry: 'ghcr.io/example/pactos', store: STORE } },
+      );
+      const postgres = `oci://${host}/pactos/postgres:${version}`;
+      const scaffold = (name: string) =>
+        consumer.mustNx([
+          ...['g', 'pacto:service', name, '--owner=team/example', `--uses=${postgres}`],
+          `--platform=oci://${host}/pactos/platform-service:2.0.0`,
+        ]);
+      const first = await scaffold('catalog');
+      const lock = '`nx g pacto:lock --project=catalog` fetches them.';
+      expect(first.stdout.replace(/\s+/g, ' ')).toContain(lock);
+      expect(consumer.read('pactos/catalog/pacto.yaml')).toContain('name: platform-policy');
+
+      await consumer.mustNx(['g', 'pacto:lock', '--project=catalog']);
+      const second = await scaffold('orders');
+      expect(second.stdout).toContain('run `nx g pacto:lock --project=orders`.');
+      expect(second.stdout).not.toContain('Write the `values`');
+      expect(consumer.read('pactos/orders/pacto.yaml')).toContain('name: standard');
+      for (const environment of ['dev', 'prod']) {
+        expect(consumer.read(`pactos/orders/overrides/values.${environment}.yaml`)).toMatch(
+          /name: postgres\n {4}ref: oci:\S+\n {4}values:\n {6}\S/,
+        );
+      }
+      await consumer.mustNx(['g', 'pacto:lock', '--project=orders']);
+      await registry.stop();
+      await consumer.mustNx(['run', 'orders:pacto-validate']);
+    },
+  );
+
+  testWithRegistry(
     'say what to do about a version or a digest that the registry lacks',
     async () => {
       registry = await startAnyRegistry();

@@ -10,7 +10,7 @@ export interface OverrideEntry {
   readonly values?: unknown;
   /** The JSON Schema of its values, when it could be read. */
   readonly valuesSchema?: Record<string, unknown>;
-  /** The contract of `ref` is not in this workspace, so its schema was not read. */
+  /** Neither the workspace nor the store has the contract of `ref`, so its schema was not read. */
   readonly isElsewhere?: true;
 }
 

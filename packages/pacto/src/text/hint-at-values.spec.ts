@@ -8,7 +8,7 @@ import { rootGenerator } from '../generators/root/generator';
 import { serviceGenerator } from '../generators/service/generator';
 
 const API = 'my-service/pactos/my-service-api';
-/** The generators cannot read an example of its values: it is in another workspace. */
+/** The generators cannot read an example of its values: it is in another workspace, and no lock pins it. */
 const POSTGRES = 'oci://ghcr.io/other/postgres:17.0.0';
 const PLATFORM = 'oci://ghcr.io/other/platform:1.0.0';
 const OWNER = 'team/example';
@@ -33,11 +33,10 @@ const lines = (
   references: readonly string[],
   environments = ['dev', 'stg', 'prod'],
 ): string[] => {
-  const unread = references.map((one) => `\`${one}\``).join(', ');
   const reason =
-    unread === ''
+    references.length === 0
       ? 'The generator found no example of them.'
-      : `The generator reads examples from contracts of this workspace, and does not read ${unread}. Run the \`lock\` generator. Then \`pacto-explain --format=markdown\` lists the keys that each accepts.`;
+      : 'After the `lock` generator, `pacto-explain --format=markdown` lists the keys that each accepts.';
   return environments.map(
     (environment) =>
       `Write the \`values\` of ${names} in ${folder}/overrides/values.${environment}.yaml. ${reason}`,

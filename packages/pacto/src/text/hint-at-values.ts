@@ -17,15 +17,10 @@ export function hintAtValues(written: readonly WrittenEntries[]): void {
 function hintAtFile({ path, environment, entries }: WrittenEntries): void {
   const open = entries.filter((entry) => valuesOf(entry, environment) === undefined);
   if (open.length === 0) return;
-  const elsewhere = open.filter(({ isElsewhere }) => isElsewhere);
-  const reason =
-    elsewhere.length === 0
-      ? 'The generator found no example of them.'
-      : `The generator reads examples from contracts of this workspace, and does not read ${namesOf(elsewhere, 'ref')}. ` +
-        'Run the `lock` generator. Then `pacto-explain --format=markdown` lists the keys that each accepts.';
-  logger.info(`Write the \`values\` of ${namesOf(open, 'name')} in ${path}. ${reason}`);
-}
-
-function namesOf(entries: readonly OverrideEntry[], key: 'name' | 'ref'): string {
-  return codeList(entries.flatMap((entry) => entry[key] ?? []));
+  const reason = !open.some(({ isElsewhere }) => isElsewhere)
+    ? 'The generator found no example of them.'
+    : 'After the `lock` generator, `pacto-explain --format=markdown` lists the keys that each accepts.';
+  logger.info(
+    `Write the \`values\` of ${codeList(open.map(({ name }) => name))} in ${path}. ${reason}`,
+  );
 }

@@ -3,7 +3,7 @@ import type { ResolvedBundle } from 'pacto-contract/graph';
 import type { NamedRef } from '../text/build-component';
 import type { OverrideEntry } from '../text/build-override';
 import { policyName } from '../text/policy-name';
-import { nameContract } from './find-bundle';
+import { nameContract } from './name-contract';
 import { offeredConfiguration, readOffer } from './read-offer';
 import type { GeneratorWorkspace } from './read-workspace';
 
@@ -62,7 +62,7 @@ export function platformRefs(
   const contract = nameContract(workspace, text, from);
   const { ref } = contract;
   if (!contract.bundle) {
-    // The contract is not in the workspace, so this uses the usual names of platform contracts.
+    // Neither the workspace nor the store has the contract, so this uses the usual names of platform contracts.
     const policies = [{ name: 'platform-policy', ref }];
     return { policies, configurations: [{ name: 'deployment', ref, isElsewhere: true }] };
   }

@@ -2,9 +2,12 @@ import { contractPath } from 'pacto-contract/graph';
 import { isMapping, parseSource, type EditResult } from 'pacto-contract';
 import type { PlannedWrites } from './planned-writes';
 
+/** What has the texts of files by path. */
+type Texts = Pick<PlannedWrites, 'read'>;
+
 /** The data of a YAML file of the workspace; an `Error` with the place when it cannot be read. */
-export function readYaml(writes: PlannedWrites, path: string): Record<string, unknown> {
-  const text = writes.read(path);
+export function readYaml(texts: Texts, path: string): Record<string, unknown> {
+  const text = texts.read(path);
   if (text === undefined)
     throw new Error(
       `The generator needs the file \`${path}\`, which is not there. Restore it and try again.`,
@@ -20,8 +23,8 @@ export function readYaml(writes: PlannedWrites, path: string): Record<string, un
 }
 
 /** The same of the contract in a folder. */
-export function readContract(writes: PlannedWrites, root: string): Record<string, unknown> {
-  return readYaml(writes, contractPath(root));
+export function readContract(texts: Texts, root: string): Record<string, unknown> {
+  return readYaml(texts, contractPath(root));
 }
 
 /** Plans an edit of a file that is there. */

@@ -2,7 +2,8 @@ import { type ResolvedBundle } from 'pacto-contract/graph';
 import { isMapping } from 'pacto-contract';
 import type { OverrideEntry } from '../text/build-override';
 import { entriesOf, readContract } from './edit-yaml';
-import { nameContract } from './find-bundle';
+import { findStored } from './find-stored';
+import { nameContract } from './name-contract';
 import { offeredConfiguration, readOffer, schemaAt } from './read-offer';
 import type { GeneratorWorkspace } from './read-workspace';
 
@@ -35,9 +36,11 @@ function referencedSchema(
   ref: string,
 ): Pick<OverrideEntry, 'valuesSchema' | 'isElsewhere'> {
   const resolution = workspace.index.resolve({ ref, from: bundle.root });
-  if (resolution.status === 'external') return { isElsewhere: true };
-  // `pacto-validate` reports a reference without an answer. Here it only has no example.
-  if (resolution.status !== 'found') return {};
+  const isHere = resolution.status === 'found';
+  if (!isHere && !findStored(workspace, ref, bundle.root)) {
+    // `pacto-validate` reports a reference without an answer. Here it only has no example.
+    return resolution.status === 'external' ? { isElsewhere: true } : {};
+  }
   const offer = readOffer(workspace, nameContract(workspace, ref, bundle.root));
   return { valuesSchema: offeredConfiguration(offer, name)?.schema };
 }

@@ -9,6 +9,7 @@ import { readFacts } from 'pacto-contract/read';
 import { nameProjects } from '../graph/name-projects';
 import { readGivenNames } from '../graph/read-given-names';
 import type { NormalizedOptions } from '../options';
+import { openStored, type StoredContracts } from './open-stored';
 import { PlannedWrites } from './planned-writes';
 import { readPluginSetup } from './read-plugin-options';
 
@@ -19,6 +20,8 @@ export interface GeneratorWorkspace {
   readonly options: NormalizedOptions;
   readonly installName: string;
   readonly index: WorkspaceIndex;
+  /** The same, and the artifacts of registries that are already on this machine. */
+  readonly stored: StoredContracts;
   /** The name of each contract's Nx project, by folder. */
   readonly projectNames: ReadonlyMap<string, string>;
   /** The names that a `project.json` or `package.json` gives, by folder. */
@@ -47,6 +50,7 @@ export async function readWorkspace(tree: Tree): Promise<GeneratorWorkspace> {
     name: base.name,
     version: base.version,
   }));
+  const index = buildWorkspaceIndex(summaries, { registries: options.registries });
   return {
     projectNames: nameProjects(bundles, { template: options.projectName, given }),
     givenNames: given,
@@ -54,6 +58,7 @@ export async function readWorkspace(tree: Tree): Promise<GeneratorWorkspace> {
     writes: new PlannedWrites(tree),
     options,
     installName,
-    index: buildWorkspaceIndex(summaries, { registries: options.registries }),
+    index,
+    stored: openStored(tree, index, options),
   };
 }

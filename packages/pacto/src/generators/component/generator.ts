@@ -9,6 +9,7 @@ import { hintAtValues, type WrittenEntries } from '../../text/hint-at-values';
 import { componentsOf } from '../../workspace/component-of';
 import { editYaml, entriesOf, readYaml, readContract } from '../../workspace/edit-yaml';
 import { findRoot, serviceName } from '../../workspace/find-root';
+import { hintAtLock } from '../../workspace/hint-at-lock';
 import { overrideFile } from '../../workspace/override-file';
 import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
 import { publishedReference, publishRegistry } from '../../workspace/publish-registry';
@@ -45,6 +46,11 @@ export async function componentGenerator(tree: Tree, schema: ComponentSchema): P
   addChartAlias(workspace, root, { alias, valuesSchema: deployment?.valuesSchema });
   const isChanged = workspace.writes.commit();
   hintAtValues(written);
+  if (!exists) {
+    const { policies, configurations } = parts.contract;
+    const refs = [...policies, ...configurations].map(({ ref }) => ref);
+    hintAtLock(workspace, [{ root: folder, name: service, refs }]);
+  }
   const { workload } = parts.contract;
   if (!exists && workload !== 'service' && workspace.options.componentChart === undefined) {
     logger.info(describeStarter(workload));

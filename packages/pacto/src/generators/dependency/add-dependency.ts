@@ -4,7 +4,7 @@ import { contractPath, type ResolvedBundle, serviceNameOf } from 'pacto-contract
 import { buildDependency, compatibilityWith } from '../../text/build-dependency';
 import { checkKept } from '../../workspace/check-kept';
 import { entriesOf, readYaml } from '../../workspace/edit-yaml';
-import type { NamedContract } from '../../workspace/find-bundle';
+import type { NamedContract } from '../../workspace/name-contract';
 import type { GeneratorWorkspace } from '../../workspace/read-workspace';
 import { addEntry } from './add-entry';
 import type { DependencySchema } from './schema';

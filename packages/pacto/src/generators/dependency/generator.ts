@@ -8,7 +8,9 @@ import { bundleAround } from '../../workspace/bundle-around';
 import { infrastructureRef, platformRefs } from '../../workspace/collect-uses';
 import { checkName } from '../../workspace/check-name';
 import { describeBundles } from '../../workspace/describe-bundles';
-import { findBundle, nameContract, type NamedContract } from '../../workspace/find-bundle';
+import { findBundle, projectNameOf } from '../../workspace/find-bundle';
+import { hintAtLock } from '../../workspace/hint-at-lock';
+import { nameContract, type NamedContract } from '../../workspace/name-contract';
 import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
 import { addDependency } from './add-dependency';
 import { addEntry } from './add-entry';
@@ -16,7 +18,7 @@ import { addToOverrides } from './add-to-overrides';
 import type { DependencySchema } from './schema';
 
 const KIND_NOT_KNOWN =
-  'The contract is not in this workspace, so the entry is in `dependencies`. For infrastructure use `--kind=configuration`, and for a policy `--kind=policy`.';
+  'The contract is neither in this workspace nor in the store, so the entry is in `dependencies`. For infrastructure use `--kind=configuration`, and for a policy `--kind=policy`.';
 
 /** An entry in `dependencies[]`, `configurations[]` or `policies[]` of a contract. */
 export async function dependencyGenerator(tree: Tree, schema: DependencySchema): Promise<void> {
@@ -28,17 +30,24 @@ export async function dependencyGenerator(tree: Tree, schema: DependencySchema):
     throw new Error(`\`${schema.to}\` is the contract itself. Name another one.`);
   }
   const written: WrittenEntries[] = [];
-  for (const kind of kindsOf(schema, contract)) {
+  const kinds = kindsOf(schema, contract);
+  for (const kind of kinds) {
     if (kind === 'dependency') addDependency(workspace, target, contract, schema);
     else if (kind === 'policy') addPolicies(workspace, target, schema);
     else written.push(...addConfiguration(workspace, target, contract, schema));
   }
-  if (!workspace.writes.commit()) {
+  const isChanged = workspace.writes.commit();
+  if (!isChanged) {
     logger.info(`\`${target.name ?? target.root}\` already references \`${contract.ref}\`.`);
   } else if (schema.kind === undefined && contract.bundle === undefined) {
     logger.info(KIND_NOT_KNOWN);
   }
   hintAtValues(written);
+  // The lock of a contract needs no entry for a dependency.
+  if (isChanged && !kinds.includes('dependency')) {
+    const name = projectNameOf(workspace, target);
+    hintAtLock(workspace, [{ root: target.root, name, refs: [contract.ref] }]);
+  }
 }
 
 async function findTarget(

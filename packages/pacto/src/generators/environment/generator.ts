@@ -11,8 +11,9 @@ import { buildOverride } from '../../text/build-override';
 import { hintAtValues } from '../../text/hint-at-values';
 import { componentsOf } from '../../workspace/component-of';
 import { bundleAround } from '../../workspace/bundle-around';
-import { findBundle } from '../../workspace/find-bundle';
+import { findBundle, projectNameOf } from '../../workspace/find-bundle';
 import { findRoot } from '../../workspace/find-root';
+import { hintAtLock } from '../../workspace/hint-at-lock';
 import { overrideFile } from '../../workspace/override-file';
 import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
 import { readOverrideEntries } from '../../workspace/read-override-entries';
@@ -43,12 +44,20 @@ export async function environmentGenerator(tree: Tree, schema: EnvironmentSchema
     const path = joinPath(bundle.root, overrideFile(workspace.writes, bundle.root, name))!;
     const entries = readOverrideEntries(workspace, bundle);
     const text = buildOverride(bundle.name ?? bundle.root, name, entries);
-    return workspace.writes.writeNew(path, text) ? [{ path, environment: name, entries }] : [];
+    return workspace.writes.writeNew(path, text)
+      ? [{ bundle, path, environment: name, entries }]
+      : [];
   });
   if (!workspace.writes.commit()) {
     logger.info(`The override files for \`${name}\` already exist; nothing changed.`);
   }
   hintAtValues(written);
+  const consumers = written.map(({ bundle, entries }) => ({
+    root: bundle.root,
+    name: projectNameOf(workspace, bundle),
+    refs: entries.map(({ ref }) => ref),
+  }));
+  hintAtLock(workspace, consumers);
   const { environments } = workspace.options;
   const question = environments.includes(name)
     ? undefined

@@ -1,10 +1,18 @@
 import { getProjects, type Tree } from '@nx/devkit';
-import { CONTRACT_FILE, didYouMean, joinHints, joinPath, suggest } from 'pacto-contract/graph';
+import {
+  CONTRACT_FILE,
+  contractPath,
+  didYouMean,
+  joinHints,
+  joinPath,
+  suggest,
+} from 'pacto-contract/graph';
 import { buildComponent } from '../../text/build-component';
 import { buildOverride } from '../../text/build-override';
 import { hintAtValues } from '../../text/hint-at-values';
 import { checkPort, checkUnchanged } from '../component/check-component';
 import { collectUses } from '../../workspace/collect-uses';
+import { hintAtLock } from '../../workspace/hint-at-lock';
 import { overrideFile } from '../../workspace/override-file';
 import { readWorkspace } from '../../workspace/read-workspace';
 import { bundleFolder, writeBundle } from '../../workspace/write-bundle';
@@ -42,6 +50,10 @@ export async function serviceGenerator(tree: Tree, schema: ServiceSchema): Promi
       .map(({ environment, file }) => ({ path: joinPath(folder, file)!, environment, entries }))
       .filter(({ path }) => written.includes(path)),
   );
+  if (written.includes(contractPath(folder))) {
+    const refs = [...uses.policies, ...uses.configurations].map(({ ref }) => ref);
+    hintAtLock(workspace, [{ root: folder, name, refs }]);
+  }
 }
 
 /** The folder of the project that is named. Without one, the folder of `--directory`. */

@@ -1,0 +1,29 @@
+import type { Tree } from '@nx/devkit';
+import { CONTRACT_SIZE_LIMIT, type Files, type WorkspaceIndex } from 'pacto-contract/graph';
+import { createArtifactCache } from '../artifacts/artifact-cache';
+import { createLockReader } from '../artifacts/find-pinned';
+import { linkArtifacts } from '../artifacts/link-artifacts';
+import type { NormalizedOptions } from '../options';
+import { createTreeFiles } from './tree-files';
+
+/** The workspace, and the artifacts that its locks and digests name and the store has. */
+export interface StoredContracts {
+  readonly index: WorkspaceIndex;
+  readonly files: Files;
+}
+
+/** Reads a lock or an artifact only when a reference needs it, and never asks a registry. */
+export function openStored(
+  tree: Tree,
+  index: WorkspaceIndex,
+  options: NormalizedOptions,
+): StoredContracts {
+  const files = createTreeFiles(tree, new Map());
+  const read = (path: string): Uint8Array | undefined => {
+    const found = files.read(path, { within: '.', limit: CONTRACT_SIZE_LIMIT });
+    return found.status === 'file' ? found.bytes : undefined;
+  };
+  const cache = createArtifactCache(tree.root, options, process.env);
+  const linked = linkArtifacts(index, cache, { lockAt: createLockReader(read), read });
+  return { index: linked.index, files: linked.withArtifacts(files) };
+}
