@@ -34,6 +34,12 @@ export function relativePath(folder: string, path: string): string {
   return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
 }
 
+/** From one folder to another, as a contract names it: it begins with `./` or `..`. */
+export function pathToFolder(from: string, folder: string): string {
+  const path = parentFolder(relativePath(from, contractPath(folder)));
+  return path === '..' || path.startsWith('../') ? path : `./${path}`;
+}
+
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,6 +1,6 @@
 // What a reference that nothing answers probably means: a name, a version or a folder of this workspace.
 import { didYouMean } from '../diagnostics/words';
-import { baseName, contractPath, joinPath, parentFolder, relativePath } from '../model/bundle-path';
+import { baseName, joinPath, pathToFolder } from '../model/bundle-path';
 import { shortNameOf } from '../reference/oci-name';
 import { tagOfVersion } from '../reference/version-tag';
 import { parseOci } from '../reference/reference';
@@ -76,9 +76,4 @@ function nearName(wanted: string, roots: readonly string[]): string | undefined 
   const name = suggest(wanted, roots.map(baseName));
   const named = roots.filter((root) => baseName(root) === name);
   return named.length === 1 ? named[0] : undefined;
-}
-
-function pathToFolder(from: string, folder: string): string {
-  const path = parentFolder(relativePath(from, contractPath(folder)));
-  return path === '..' || path.startsWith('../') ? path : `./${path}`;
 }

@@ -4,6 +4,7 @@ import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { posixPath } from './posix-path';
+import { isOutside } from './real-path';
 
 /** The name of this plugin in Nx. It does not depend on the name under which a workspace installed it. */
 export const PLUGIN_NAME = 'nx-pacto';
@@ -100,7 +101,7 @@ function isOwn(name: string, workspaceRoot: string, own: string): boolean {
 function place(workspaceRoot: string, own: string): Pick<Install, 'kind' | 'path'> {
   const path = relative(realFolder(workspaceRoot), own);
   if (own.split(sep).includes('node_modules')) return { kind: 'package' };
-  if (path === '' || path.startsWith('..') || isAbsolute(path)) return { kind: 'linked' };
+  if (path === '' || isOutside(path)) return { kind: 'linked' };
   return { kind: 'source', path: posixPath(path) };
 }
 

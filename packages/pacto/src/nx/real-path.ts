@@ -9,7 +9,7 @@ function realPathOf(path: string): string {
     : join(realPathOf(dirname(path)), basename(path));
 }
 
-/** The same from a folder, in POSIX form; it begins with `..` or a drive if it is outside. */
+/** The same from a folder, in POSIX form. Ask `isOutside` whether it left the folder. */
 export function realPathIn(folder: string, path: string): string {
   return wayTo(folder, realPathOf(join(folder, path)));
 }
@@ -22,7 +22,12 @@ function wayTo(folder: string, target: string): string {
 export function targetOutside(workspaceRoot: string, path: string): string | undefined {
   if (!existsSync(workspaceRoot)) return undefined;
   const target = followLinks(realPathOf(join(workspaceRoot, path)));
-  return /^(?:\.\.(?:\/|$)|[A-Za-z]:|\/)/.test(wayTo(workspaceRoot, target)) ? target : undefined;
+  return isOutside(wayTo(workspaceRoot, target)) ? target : undefined;
+}
+
+/** Whether a path relative to a folder leaves it. A name may begin with `..`, as in `..data`. */
+export function isOutside(path: string): boolean {
+  return /^(?:\.\.(?:[\\/]|$)|[A-Za-z]:|\/)/.test(path);
 }
 
 /** Longer chains of links are an error of the system. */

@@ -1,7 +1,7 @@
 import { detectMissingScheme, parseReference } from '../../reference/reference';
 import { isDefect } from '../../reference/defect';
 import { localReferenceInWords } from '../../reference/local-reference';
-import { contractPath, childPath, parentFolder, relativePath } from '../../model/bundle-path';
+import { childPath, pathToFolder } from '../../model/bundle-path';
 import { CHART_FILES, chartFolder, likelyChartFolders } from '../../model/chart-path';
 import { didYouMean, longCode } from '../../diagnostics/words';
 import type { Finding } from '../finding';
@@ -54,12 +54,7 @@ function askForChart(context: RuleContext, folder: string): Finding['hint'] {
   const meant = likelyChartFolders(root, folder, name).find((likely) =>
     context.hasWorkspaceFile(childPath(likely, CHART_FILE)),
   );
-  return meant === undefined ? undefined : didYouMean(pathFrom(root, meant));
-}
-
-function pathFrom(root: string, folder: string): string {
-  const path = parentFolder(relativePath(root, contractPath(folder)));
-  return path.startsWith('..') ? path : `./${path}`;
+  return meant === undefined ? undefined : didYouMean(pathToFolder(root, meant));
 }
 
 function hintAt({ reason, hint }: { readonly reason: string; readonly hint: string }): string {

@@ -61,6 +61,7 @@ test('without files the folder is gone', () => {
 test.each<[string, string, Readonly<Record<string, string>>]>([
   ['below the reports', 'dist/pacto/a/render', { 'dist/pacto/a/render/old.txt': '' }],
   ['that does not exist', 'deploy/stg', {}],
+  ['whose name begins with two points', '..deploy/stg', {}],
   ['of one environment', 'deploy/stg', { 'deploy/stg/index.json': INDEX, 'deploy/stg/x.yaml': '' }],
   [
     'of several environments',

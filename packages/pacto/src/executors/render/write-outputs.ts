@@ -10,8 +10,8 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
-import { realPathIn } from '../../nx/real-path';
+import { dirname, join } from 'node:path';
+import { isOutside, realPathIn } from '../../nx/real-path';
 
 interface RenderedText {
   /** Below the folder. */
@@ -56,7 +56,7 @@ export function findFolderProblem(
   const path = join(workspaceRoot, folder);
   const accepted = `Choose a new folder, such as \`${reportsDirectory}/render\`.`;
   const inside = realPathIn(workspaceRoot, folder);
-  if (inside === '' || inside.startsWith('..') || isAbsolute(inside)) {
+  if (inside === '' || isOutside(inside)) {
     return `The option \`outputFolder\` is \`${folder}\`, which is not a folder inside the workspace. ${accepted}`;
   }
   if (!existsSync(path) || folder.startsWith(`${reportsDirectory}/`)) return undefined;
