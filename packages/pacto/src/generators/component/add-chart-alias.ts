@@ -9,8 +9,8 @@ import { baseName, joinPath, parentFolder, type ResolvedBundle } from 'pacto-con
 import { editYaml, entriesOf, readYaml, readContract } from '../../workspace/edit-yaml';
 import { serviceFolder } from '../../workspace/find-root';
 import type { GeneratorWorkspace } from '../../workspace/read-workspace';
-import { chartRegistry, publishRegistry } from '../../workspace/publish-registry';
-import { addStarterChart, STARTER_CHART } from './starter-chart';
+import { chartOfComponent } from './chart-of-component';
+import { addStarterChart } from './starter-chart';
 
 interface ChartAlias {
   readonly alias: string;
@@ -20,29 +20,27 @@ interface ChartAlias {
 
 /**
  * Plans the alias in the root's chart, and the chart that the alias uses. A chart outside of the
- * workspace is not changed.
+ * workspace is not changed. Returns whether the alias uses the chart that the generator writes.
  */
 export function addChartAlias(
   workspace: GeneratorWorkspace,
   root: ResolvedBundle,
   { alias, valuesSchema }: ChartAlias,
-): void {
+): boolean {
   const file = chartFile(workspace, root);
-  if (file === undefined) return;
-  const { writes, options } = workspace;
+  if (file === undefined) return false;
+  const { writes } = workspace;
   const dependencies = entriesOf(readYaml(writes, file).dependencies);
-  if (dependencies.some((entry) => (entry.alias ?? entry.name) === alias)) return;
-  const chart = options.componentChart ?? {
-    ...STARTER_CHART,
-    repository: `oci://${chartRegistry(publishRegistry(workspace))}`,
-  };
-  if (options.componentChart === undefined) {
+  if (dependencies.some((entry) => (entry.alias ?? entry.name) === alias)) return false;
+  const { chart, isStarter } = chartOfComponent(workspace, root, dependencies);
+  if (isStarter) {
     addStarterChart(writes, joinPath(parentFolder(file), `charts/${chart.name}`)!, valuesSchema);
   }
   const lines = [`name: ${printFlow(chart.name)}`, `version: ${printFlow(chart.version)}`];
   if (chart.repository !== undefined) lines.push(`repository: ${printFlow(chart.repository)}`);
   lines.push(`alias: ${printFlow(alias)}`);
   editYaml(writes, file, (text) => appendToSequence(text, '/dependencies', lines.join('\n')));
+  return isStarter;
 }
 
 /** `<folder that holds pactos>/charts/<last segment of chart.ref>/Chart.yaml`, if it is there. */

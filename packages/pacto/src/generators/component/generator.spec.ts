@@ -105,6 +105,56 @@ describe('component', () => {
     ]);
   });
 
+  const own = { name: 'app', version: '0.1.0', repository: 'file://../app' };
+  const starter = {
+    name: 'component',
+    version: '1.0.0',
+    repository: 'oci://ghcr.io/example/charts',
+  };
+  test.each<[string, object[], object, object | undefined]>([
+    ['their chart', [own, own], {}, own],
+    ['their chart, which has no repository', [{ name: 'app', version: '1' }], {}, undefined],
+    ['the generated chart at a newer version', [{ ...starter, version: '1.1.0' }], {}, undefined],
+    [
+      'the option before their chart',
+      [own],
+      { componentChart: { name: 'x', version: '2' } },
+      { name: 'x', version: '2' },
+    ],
+    ['the generated chart, as they differ', [own, { ...own, version: '0.2.0' }], {}, starter],
+    ['the generated chart, as theirs cannot be read', [{ name: 'app', version: 1 }], {}, starter],
+  ])('beside other components, a component uses %s', async (_, charts, options, expected) => {
+    const tree = await treeWithRoot({ registry: REGISTRY, environments: [], ...options });
+    const names = ['api', 'worker'].slice(0, charts.length);
+    for (const name of names) await componentGenerator(tree, { name });
+    tree.delete('my-service/charts/my-service/charts');
+    const dependencies = charts.map((chart, at) => ({ ...chart, alias: names[at] }));
+    tree.write(CHART, JSON.stringify({ apiVersion: 'v2', name: 'my-service', dependencies }));
+    const info = jest.spyOn(logger, 'info').mockImplementation(() => undefined);
+    await componentGenerator(tree, { name: 'migrate', workload: 'job' });
+    const said = info.mock.calls.flat().join('\n');
+    info.mockRestore();
+    await runTwice(tree, () => componentGenerator(tree, { name: 'migrate', workload: 'job' }));
+    expect(said.includes('as a Deployment')).toBe(expected === starter);
+    expect(readYamlFile(tree, CHART).dependencies).toEqual([
+      ...dependencies,
+      { ...(expected ?? charts[0]), alias: 'migrate' },
+    ]);
+    expect(tree.exists('my-service/charts/my-service/charts/component')).toBe(expected === starter);
+  });
+
+  test('an entry without an alias is the chart of one component, and no other uses it', async () => {
+    const tree = await treeWithRoot({ registry: REGISTRY, environments: [] });
+    await componentGenerator(tree, { name: 'api' });
+    const entry = { ...own, name: 'api' };
+    tree.write(CHART, JSON.stringify({ name: 'my-service', dependencies: [entry] }));
+    await componentGenerator(tree, { name: 'worker' });
+    expect(readYamlFile(tree, CHART).dependencies).toEqual([
+      entry,
+      { ...starter, alias: 'worker' },
+    ]);
+  });
+
   test.each([
     [{ workload: 'job' }, {}, true],
     [{ workload: 'service' }, {}, false],

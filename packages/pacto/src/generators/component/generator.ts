@@ -43,7 +43,10 @@ export async function componentGenerator(tree: Tree, schema: ComponentSchema): P
     : parts.contract.version;
   const alias = addToRoot(workspace, root, { short, service, version });
   const deployment = parts.overrides.find(({ name }) => name === DEPLOYMENT);
-  addChartAlias(workspace, root, { alias, valuesSchema: deployment?.valuesSchema });
+  const usesStarter = addChartAlias(workspace, root, {
+    alias,
+    valuesSchema: deployment?.valuesSchema,
+  });
   const isChanged = workspace.writes.commit();
   hintAtValues(written);
   if (!exists) {
@@ -52,9 +55,7 @@ export async function componentGenerator(tree: Tree, schema: ComponentSchema): P
     hintAtLock(workspace, [{ root: folder, name: service, refs }]);
   }
   const { workload } = parts.contract;
-  if (!exists && workload !== 'service' && workspace.options.componentChart === undefined) {
-    logger.info(describeStarter(workload));
-  }
+  if (!exists && workload !== 'service' && usesStarter) logger.info(describeStarter(workload));
   if (exists && !isChanged)
     logger.info(`\`${service}\` already exists in ${folder}; nothing changed.`);
 }
