@@ -1,5 +1,5 @@
 // Finds where a root and the chart in this workspace disagree: on the name, the version, the aliases.
-import { baseName } from '../../model/bundle-path';
+import { baseName, parentFolder } from '../../model/bundle-path';
 import { longCode } from '../../diagnostics/words';
 import { isDefect } from '../../reference/defect';
 import { shortNameOf } from '../../reference/oci-name';
@@ -9,7 +9,7 @@ import { withoutTrailingSlashes } from '../../source/without-trailing-slashes';
 import type { Finding } from '../finding';
 import type { RuleContext } from '../rule';
 import type { ChartFile } from './chart-file';
-import { componentsOf } from './components';
+import { componentsElsewhere, componentsOf, type DependencyElsewhere } from './components';
 
 export function* findNameMismatch({ contract }: RuleContext, file: ChartFile): Iterable<Finding> {
   const reference = parseReference(contract.service.chart!.ref);
@@ -63,18 +63,36 @@ export function* findAliasMismatches(context: RuleContext, file: ChartFile): Ite
       related: [inChart(file, '/dependencies', 'The dependencies of the chart.')],
     };
   }
+  const elsewhere = componentsElsewhere(context);
   const known = new Set((context.contract.dependencies ?? []).map(({ name }) => name));
   for (const { index, alias } of file.dependencies) {
-    if (alias === undefined || known.has(alias)) continue;
+    if (alias === undefined) continue;
+    const related = [
+      inChart(file, `/dependencies/${index}/alias`, `The chart names ${longCode(alias)} here.`),
+    ];
+    const moved = elsewhere.get(alias);
+    if (moved !== undefined) yield { ...describeElsewhere(context, file, alias, moved), related };
+    if (known.has(alias)) continue;
     yield {
       pointer: '/service/chart/ref',
       message: `The chart deploys ${longCode(alias)}, which is not a dependency of this root. Each alias in the chart must be the name of a dependency.`,
       hint: `Add the component ${longCode(alias)} to \`dependencies\`, or remove its alias from ${longCode(file.path)}.`,
-      related: [
-        inChart(file, `/dependencies/${index}/alias`, `The chart names ${longCode(alias)} here.`),
-      ],
+      related,
     };
   }
+}
+
+function describeElsewhere(
+  { bundle }: RuleContext,
+  file: ChartFile,
+  alias: string,
+  { index, folder }: DependencyElsewhere,
+): Omit<Finding, 'related'> {
+  return {
+    pointer: `/dependencies/${index}/name`,
+    message: `The chart deploys ${longCode(alias)}, but its contract is in ${longCode(folder)}, which is not beside the folder of this root. So it is not a component of this root, and \`pacto-render\` writes no values for it.`,
+    hint: `Move the folder to ${longCode(parentFolder(bundle.root))}, or remove the alias from ${longCode(file.path)}.`,
+  };
 }
 
 function inChart(file: ChartFile, pointer: string, message: string) {

@@ -27,6 +27,32 @@ export function componentsOf(
   });
 }
 
+/** A dependency of a root that has the kind of a component, and is not in a sibling folder. */
+export interface DependencyElsewhere {
+  readonly index: number;
+  /** The folder of its bundle. */
+  readonly folder: string;
+}
+
+/** By the name of the dependency. Such a bundle is a component of another root, or of none. */
+export function componentsElsewhere(
+  context: Pick<RuleContext, 'contract' | 'bundle' | 'resolve' | 'bundlesNamed'>,
+): ReadonlyMap<string, DependencyElsewhere> {
+  const elsewhere = (context.contract.dependencies ?? []).flatMap((dependency, index) => {
+    const resolution = context.resolve(dependency.ref, dependency.compatibility);
+    const bundles = bundlesOf(resolution, context);
+    const [bundle] = bundles;
+    const isElsewhere = bundles.every(
+      (one) =>
+        (one.kind === 'service' || one.kind === 'component') && !isComponent(one, context.bundle),
+    );
+    return bundle !== undefined && isElsewhere
+      ? [[dependency.name, { index, folder: bundle.root }] as const]
+      : [];
+  });
+  return new Map(elsewhere);
+}
+
 /** Bundles of the workspace; of an artifact, those that have its name. */
 function bundlesOf(
   resolution: Resolution,
