@@ -16,102 +16,136 @@ import type { FormatTable } from '../json-schema/value-formats';
 export type { CompiledSchema } from './check-value';
 
 interface SchemaStoreOptions {
-  /** Schemas kept; the one that was not asked for the longest goes first. */
+  /** How many schemas are kept. The one whose last use is the longest ago goes first. */
   readonly maxSchemas?: number;
 }
 
 /** The compiled schemas of a session: each distinct text is compiled once. */
 export interface SchemaStore {
   /**
-   * A JSON text, or a document that is not changed afterwards. A text that is not a usable schema is
-   * answered with the reason, which is remembered too: thousands of bundles may share one.
+   * Compiles a JSON text, or a document that is not changed afterwards. A text that is not a usable schema gives
+   * the reason, which is remembered, too, because thousands of bundles may share one.
    */
-  compile(
-    schema: string | object | boolean,
-    options?: CompileOptions,
-  ): CompiledSchema | SchemaDefect;
+  compile(schema: SchemaInput): CompiledSchema | SchemaDefect;
+  /** The same for a schema of our own. A test checks it against its meta-schema, so this does not. */
+  compileTrusted(schema: SchemaInput): CompiledSchema | SchemaDefect;
 }
 
-interface CompileOptions {
-  /** For a schema of our own, which is checked against its meta-schema in a test. */
-  readonly isTrusted?: boolean;
-}
+/** A JSON text, or what such a text says. */
+type SchemaInput = string | object | boolean;
 
 export function isSchemaDefect(answer: CompiledSchema | SchemaDefect): answer is SchemaDefect {
   return 'kind' in answer;
 }
 
+export function createSchemaStore({ maxSchemas = 500 }: SchemaStoreOptions = {}): SchemaStore {
+  return new RememberingStore(maxSchemas);
+}
+
 /** Meta-schemas ask for formats that a schema may do without, such as an absolute `$id`. */
 const NO_FORMATS: FormatTable = new Map();
 
+/** What compiles schemas. It is loaded for the first schema, so that reading the graph does not load it. */
 interface Engine {
   readonly compiler: typeof import('./compile-schema');
   readonly formats: FormatTable;
 }
 
-export function createSchemaStore({ maxSchemas = 500 }: SchemaStoreOptions = {}): SchemaStore {
-  const answers = new Map<string, CompiledSchema | SchemaDefect>();
-  const texts = new WeakMap<object, string>();
-  const metas = new Map<DraftName, SchemaGraph>();
-  let engine: Engine | undefined;
+/** A text whose JSON is a schema of a known draft. */
+interface ReadSchema {
+  readonly text: string;
+  readonly document: SchemaObject | boolean;
+  readonly draft: DraftName;
+}
 
-  function build(text: string, isTrusted: boolean): CompiledSchema | SchemaDefect {
-    const parsed = parseSchema(text);
-    if ('kind' in parsed) return parsed;
-    const { document } = parsed;
-    const draft = draftOf(typeof document === 'object' ? document.$schema : undefined);
-    if (draft === undefined) return unknownDraft((document as { $schema: unknown }).$schema);
-    engine ??= loadEngine();
-    if (!isTrusted && typeof document === 'object') {
-      for (const part of partsOf(text, document, draft)) {
-        const refusal = refuse(part.schema, part.draft, engine);
-        if (!refusal) continue;
-        const pointer = refusal.pointer === undefined ? undefined : part.pointer + refusal.pointer;
-        return { ...refusal, pointer };
-      }
+class RememberingStore implements SchemaStore {
+  private readonly answers = new Map<string, CompiledSchema | SchemaDefect>();
+  private readonly texts = new WeakMap<object, string>();
+  private readonly metaSchemas = new Map<DraftName, SchemaGraph>();
+  private loadedEngine: Engine | undefined;
+
+  constructor(private readonly maxSchemas: number) {}
+
+  compile(schema: SchemaInput): CompiledSchema | SchemaDefect {
+    return this.remember(this.textOf(schema), (read) => this.findDefect(read) ?? this.build(read));
+  }
+
+  compileTrusted(schema: SchemaInput): CompiledSchema | SchemaDefect {
+    return this.remember(this.textOf(schema), (read) => this.build(read));
+  }
+
+  private remember(
+    text: string,
+    compile: (read: ReadSchema) => CompiledSchema | SchemaDefect,
+  ): CompiledSchema | SchemaDefect {
+    const { answers } = this;
+    let answer = answers.get(text);
+    if (answer === undefined) {
+      const read = readSchema(text);
+      answer = 'kind' in read ? read : compile(read);
     }
-    const graph = engine.compiler.compileDocument(document, draft, engine.formats);
+    // The map is in the order of the last use.
+    answers.delete(text);
+    answers.set(text, answer);
+    if (answers.size > this.maxSchemas) answers.delete(answers.keys().next().value as string);
+    return answer;
+  }
+
+  private build({ document, draft }: ReadSchema): CompiledSchema | SchemaDefect {
+    const { compiler, formats } = this.engine;
+    const graph = compiler.compileDocument(document, draft, formats);
     if ('kind' in graph) return graph;
     return buildCompiledSchema(document, graph, createSchemaPlaces(document));
   }
 
-  /** Only a document that is not a schema pays for the meta-schema that gives reasons. */
-  function refuse(
-    document: SchemaObject,
-    draft: DraftName,
-    { compiler }: Engine,
-  ): SchemaDefect | undefined {
-    if (loadMetaValidator(draft)?.(document)) return undefined;
-    let meta = metas.get(draft);
-    if (!meta) {
-      const schema = loadMetaSchema(META_ADDRESSES[draft])!;
-      meta = compiler.compileDocument(schema, draft, NO_FORMATS) as SchemaGraph;
-      metas.set(draft, meta);
+  /** Why the meta-schema of a draft refuses the document or a part of another draft in it. */
+  private findDefect({ text, document, draft }: ReadSchema): SchemaDefect | undefined {
+    if (typeof document === 'boolean') return undefined;
+    for (const part of partsOf(text, document, draft)) {
+      const defect = this.findDefectOfPart(part);
+      if (!defect) continue;
+      const pointer = defect.pointer === undefined ? undefined : part.pointer + defect.pointer;
+      return { ...defect, pointer };
     }
-    return compiler.explainRefusal(document, draft, meta);
+    return undefined;
   }
 
-  function compile(
-    schema: string | object | boolean,
-    { isTrusted = false }: CompileOptions = {},
-  ): CompiledSchema | SchemaDefect {
-    const text = typeof schema === 'string' ? schema : textOf(schema);
-    const known = answers.get(text);
-    const answer = known ?? build(text, isTrusted);
-    answers.delete(text);
-    answers.set(text, answer);
-    if (answers.size > maxSchemas) answers.delete(answers.keys().next().value as string);
-    return answer;
+  /** Only a document that is not a schema pays for the meta-schema that gives reasons. */
+  private findDefectOfPart({ schema, draft }: PartOfDraft): SchemaDefect | undefined {
+    if (loadMetaValidator(draft)?.(schema)) return undefined;
+    return this.engine.compiler.explainRefusal(schema, draft, this.metaSchemaOf(draft));
   }
 
-  function textOf(schema: object | boolean): string {
+  private metaSchemaOf(draft: DraftName): SchemaGraph {
+    let graph = this.metaSchemas.get(draft);
+    if (graph === undefined) {
+      const schema = loadMetaSchema(META_ADDRESSES[draft])!;
+      graph = this.engine.compiler.compileDocument(schema, draft, NO_FORMATS) as SchemaGraph;
+      this.metaSchemas.set(draft, graph);
+    }
+    return graph;
+  }
+
+  private get engine(): Engine {
+    return (this.loadedEngine ??= loadEngine());
+  }
+
+  private textOf(schema: SchemaInput): string {
+    if (typeof schema === 'string') return schema;
     if (typeof schema === 'boolean') return String(schema);
-    const text = texts.get(schema) ?? printJson(schema);
-    texts.set(schema, text);
+    const text = this.texts.get(schema) ?? printJson(schema);
+    this.texts.set(schema, text);
     return text;
   }
+}
 
-  return { compile };
+function readSchema(text: string): ReadSchema | SchemaDefect {
+  const parsed = parseSchema(text);
+  if ('kind' in parsed) return parsed;
+  const { document } = parsed;
+  const named = typeof document === 'object' ? document.$schema : undefined;
+  const draft = draftOf(named);
+  return draft === undefined ? describeUnknownDraft(named) : { text, document, draft };
 }
 
 /** Most schemas name one draft: no parts of others are searched for. */
@@ -121,7 +155,6 @@ function partsOf(text: string, document: SchemaObject, draft: DraftName): readon
 }
 
 function loadEngine(): Engine {
-  // Loaded by the first schema: what only reads the graph never pays for it.
   /* eslint-disable @typescript-eslint/no-require-imports */
   const compiler = require('./compile-schema') as typeof import('./compile-schema');
   const { createFormats } =
@@ -130,7 +163,7 @@ function loadEngine(): Engine {
   return { compiler, formats: createFormats() };
 }
 
-function unknownDraft(dollarSchema: unknown): SchemaDefect {
+function describeUnknownDraft(dollarSchema: unknown): SchemaDefect {
   return {
     kind: 'schema',
     message: `The \`$schema\` ${shown(dollarSchema)} is not a known draft of JSON Schema.`,

@@ -1,14 +1,14 @@
 /**
- * From the errors of a run to what an author reads: one problem per cause. Umbrella errors (`anyOf`, `if`,
- * `propertyNames`) are replaced by what is behind them, follow-up errors are dropped, the rest gets
- * words (describe-error.ts), hints (author-hint.ts) and a place in the schema.
+ * Turns the errors of a run into what an author reads: one problem per cause. What is behind an umbrella error
+ * (`anyOf`, `if`, `propertyNames`) replaces it, follow-up errors are dropped, and the rest gets a message
+ * (describe-error.ts), a hint (author-hint.ts) and a place in the schema.
  */
 import type { SchemaError } from './schema-error';
 import { descriptionOf, errorMessageOf, ownWordsOf } from './author-hint';
 import type { Cause } from './schema-error';
 import { likelyBranches } from './choose-branch';
 import { describeError } from './describe-error';
-import type { Description, Surroundings, ValueOrigin } from './description';
+import type { Surroundings, ValueOrigin } from './description';
 import { dropFollowUps, dropNamedTwice } from './drop-follow-ups';
 import { knownKeys } from './known-keys';
 import { describeAmbiguity, mergeBranches } from './merge-branches';
@@ -39,35 +39,80 @@ const UNKNOWN_ORIGIN: ValueOrigin = {
   isSecret: () => false,
 };
 
+/** The problems of a run, each place and message once, at most `maxProblems` and one that counts the others. */
 export function translateErrors(
   causes: readonly Cause[],
   places: SchemaPlaces,
   marks: SecretMarks,
   options: TranslateOptions = {},
 ): SchemaProblem[] {
-  const { maxProblems = 100, advises = true, root = 'The value' } = options;
-  const keysOf = new Map<unknown, ReadonlySet<string>>();
-  const origin = options.origin ?? UNKNOWN_ORIGIN;
-  const around: Surroundings = {
-    root,
-    origin,
-    isSecret: ({ instancePath, data }) =>
-      marks.isSecret(instancePath) ||
-      origin.isSecret(instancePath) ||
-      looksSecret(instancePath, data),
-    knownKeys(schema) {
-      let keys = keysOf.get(schema);
-      if (keys === undefined) keysOf.set(schema, (keys = knownKeys(schema, places)));
-      return keys;
-    },
-  };
+  const { maxProblems = 100 } = options;
+  const translator = new Translator(places, marks, options);
+  const problems: SchemaProblem[] = [];
+  let unlisted = 0;
+  for (const cause of translator.withoutFollowUps(causes)) {
+    if (problems.length < maxProblems) problems.push(...translator.problemsOf(cause));
+    else if (!isUmbrella(cause.error)) unlisted += 1;
+  }
+  // Callers read no problems as valid, so an umbrella error without details must be reported.
+  if (problems.length === 0 && causes.length > 0) {
+    problems.push(translator.problemOf(causes[0].error));
+  }
+  const distinct = dropNamedTwice(problems);
+  unlisted += Math.max(distinct.length - maxProblems, 0);
+  const listed = distinct.slice(0, maxProblems);
+  return unlisted === 0 ? listed : [...listed, countUnlisted(unlisted)];
+}
 
-  function problem(error: SchemaError, description: Description): SchemaProblem {
+/** An error that only says that another schema refuses the value. Errors of that schema follow it. */
+function isUmbrella({ keyword }: SchemaError): boolean {
+  return keyword === 'if' || keyword === 'propertyNames';
+}
+
+class Translator {
+  private readonly advises: boolean;
+  private readonly around: Surroundings;
+  private readonly keysOf = new Map<unknown, ReadonlySet<string>>();
+
+  constructor(
+    private readonly places: SchemaPlaces,
+    marks: SecretMarks,
+    { advises = true, root = 'The value', origin = UNKNOWN_ORIGIN }: TranslateOptions,
+  ) {
+    this.advises = advises;
+    this.around = {
+      root,
+      origin,
+      isSecret: ({ instancePath, data }) =>
+        marks.isSecret(instancePath) ||
+        origin.isSecret(instancePath) ||
+        looksSecret(instancePath, data),
+      knownKeys: (schema) => this.knownKeys(schema),
+    };
+  }
+
+  withoutFollowUps(causes: readonly Cause[]): Cause[] {
+    return dropFollowUps(causes, this.around.knownKeys);
+  }
+
+  problemsOf(cause: Cause): SchemaProblem[] {
+    const { error } = cause;
+    if (isUmbrella(error)) return [];
+    if (error.keyword !== 'anyOf' && error.keyword !== 'oneOf') return [this.problemOf(error)];
+    if ((error.params as { passingSchemas?: unknown }).passingSchemas) {
+      return [this.problemOf(error, describeAmbiguity(error, this.around.root))];
+    }
+    return this.problemsOfUnion(cause);
+  }
+
+  problemOf(error: SchemaError, description = describeError(error, this.around)): SchemaProblem {
     const { schemaPointer } = error;
     const hint =
       errorMessageOf(error) ??
       description.hint ??
-      (advises ? descriptionOf(error, schemaPointer, places) : ownWordsOf(error, around));
+      (this.advises
+        ? descriptionOf(error, schemaPointer, this.places)
+        : ownWordsOf(error, this.around));
     const { hint: ownHint, meant, ...known } = description;
     return {
       ...known,
@@ -78,60 +123,39 @@ export function translateErrors(
     };
   }
 
-  function problemsOf(cause: Cause): SchemaProblem[] {
-    const { error } = cause;
-    if (error.keyword === 'if' || error.keyword === 'propertyNames') return [];
-    if (error.keyword !== 'anyOf' && error.keyword !== 'oneOf') {
-      return [problem(error, describeError(error, around))];
-    }
-    if ((error.params as { passingSchemas?: unknown }).passingSchemas) {
-      return [problem(error, describeAmbiguity(error, root))];
-    }
-    return problemsOfUnion(cause);
-  }
-
-  function problemsOfUnion(cause: Cause): SchemaProblem[] {
+  /** The problems of `anyOf` or `oneOf`: of all branches in one, else those of the branch with the fewest. */
+  private problemsOfUnion(cause: Cause): SchemaProblem[] {
     const branches = likelyBranches(cause).map(({ index, causes }) => {
-      return { index, causes: dropFollowUps(causes, around.knownKeys) };
+      return { index, causes: this.withoutFollowUps(causes) };
     });
-    const merged = mergeBranches(cause, branches, root);
+    const merged = mergeBranches(cause, branches, this.around.root);
     if (merged !== undefined) {
       return 'description' in merged
-        ? [problem(cause.error, merged.description)]
-        : [problem(merged.error, describeError(merged.error, around))];
+        ? [this.problemOf(cause.error, merged.description)]
+        : [this.problemOf(merged.error)];
     }
-    let best: SchemaProblem[] | undefined;
+    let fewest: SchemaProblem[] | undefined;
     for (const { causes } of branches) {
-      const problems = dropNamedTwice(causes.flatMap(problemsOf));
-      if (problems.length > 0 && (best === undefined || problems.length < best.length)) {
-        best = problems;
+      const problems = dropNamedTwice(causes.flatMap((inner) => this.problemsOf(inner)));
+      if (problems.length > 0 && (fewest === undefined || problems.length < fewest.length)) {
+        fewest = problems;
       }
     }
-    return best ?? [problem(cause.error, describeError(cause.error, around))];
+    return fewest ?? [this.problemOf(cause.error)];
   }
 
-  const problems: SchemaProblem[] = [];
-  let more = 0;
-  for (const cause of dropFollowUps(causes, around.knownKeys)) {
-    if (problems.length < maxProblems) problems.push(...problemsOf(cause));
-    else if (cause.error.keyword !== 'if' && cause.error.keyword !== 'propertyNames') more += 1;
+  private knownKeys(schema: unknown): ReadonlySet<string> {
+    const keys = this.keysOf.get(schema) ?? knownKeys(schema, this.places);
+    this.keysOf.set(schema, keys);
+    return keys;
   }
-  // Callers read no problems as valid, so an umbrella error without details must be reported.
-  if (problems.length === 0 && causes.length > 0) {
-    const { error } = causes[0];
-    problems.push(problem(error, describeError(error, around)));
-  }
-  const distinct = dropNamedTwice(problems);
-  more += Math.max(distinct.length - maxProblems, 0);
-  const shown = distinct.slice(0, maxProblems);
-  return more === 0 ? shown : [...shown, remainder(more)];
 }
 
-function remainder(more: number): SchemaProblem {
+function countUnlisted(count: number): SchemaProblem {
   return {
     pointer: '',
     on: 'value',
-    message: `There ${more === 1 ? 'is' : 'are'} ${counted(more, 'more problem')} of this kind; they are not listed.`,
+    message: `There ${count === 1 ? 'is' : 'are'} ${counted(count, 'more problem')} of this kind; they are not listed.`,
     keyword: 'more',
     schemaPointer: '',
   };

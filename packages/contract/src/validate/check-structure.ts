@@ -71,7 +71,7 @@ export class StructureChecker {
 
   /** Only for messages: a valid contract never loads the compiler. */
   private compile({ contractSchema }: Dialect): CompiledSchema {
-    const compiled = this.session.schemas.compile(contractSchema, { isTrusted: true });
+    const compiled = this.session.schemas.compileTrusted(contractSchema);
     if (isSchemaDefect(compiled))
       throw new Error(`The contract schema does not compile: ${compiled.message}`);
     return compiled;
