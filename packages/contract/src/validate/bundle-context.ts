@@ -1,8 +1,5 @@
 // What the rules see of a bundle. It is the same for all of its environments.
 import { baseName, LOCK_FILE, parentFolder } from '../model/bundle-path';
-import type { Session } from '../bundle/session';
-import type { RunResult } from '../schema-check/check-value';
-import { isSchemaDefect } from '../schema-check/schema-store';
 import type { BundleReader } from '../bundle/bundle-reader';
 import { readBundleFile } from '../bundle/read-bundle-file';
 import { describeUnread, explainUnread } from '../bundle/describe-unread';
@@ -12,9 +9,8 @@ import { isMapping } from '../source/mapping';
 import { CONTRACT_SIZE_LIMIT } from '../source/size-limits';
 import { createRenderingCheck } from './check-rendering';
 import { findChartSchema } from './find-chart-schema';
-import { POLICY_PARTS } from '../json-schema/policy-keywords';
-import { partSchema } from './part-schema';
 import type { BundleContext } from './rule';
+import { createSchemaContext } from './schema-context';
 
 interface BundleParts {
   readonly bundle: ResolvedBundle;
@@ -26,7 +22,7 @@ interface BundleParts {
   readonly deploymentConfiguration?: string;
 }
 
-/** Made once for a bundle: all of its environments see it. */
+/** Builds what the rules see of a bundle, once for all of its environments. */
 export function buildBundleContext({
   bundle,
   base,
@@ -58,34 +54,7 @@ export function buildBundleContext({
       const { message, range } = problems[0]!;
       return { problem: message, line: range.start.line, column: range.start.column };
     },
-    schemaDefect: (text) => {
-      const answer = reader.session.schemas.compile(text);
-      if (isSchemaDefect(answer)) {
-        const { kind, message, hint, pointer = '' } = answer;
-        return { kind, message, hint, pointer };
-      }
-      for (const part of POLICY_PARTS) {
-        const schema = partSchema(reader.session, answer, part);
-        if (schema === undefined || !isSchemaDefect(schema)) continue;
-        const { kind, message, hint, pointer = '' } = schema;
-        return {
-          kind,
-          message: `Under \`${part}\`: ${message}`,
-          hint,
-          pointer: `/${part}${pointer}`,
-        };
-      }
-      return undefined;
-    },
-    schemaOf: (text) => {
-      const answer = reader.session.schemas.compile(text);
-      return isSchemaDefect(answer) ? undefined : answer.document;
-    },
-    runSchema: (text, values) => runSchema(reader.session, text, values),
-    unknownKeywords: (text) => {
-      const answer = reader.session.schemas.compile(text);
-      return isSchemaDefect(answer) ? [] : answer.unknownKeywords();
-    },
+    ...createSchemaContext(reader.session),
     checkInfrastructure: createRenderingCheck(bundle, reader),
     resolve: (ref, range) =>
       explainUnread(index.resolve({ ref, from: bundle.root, range }), reader),
@@ -95,19 +64,6 @@ export function buildBundleContext({
     publishRegistry: index.registries[0],
     suggestAnswer: (ref, answer) => suggestAnswer({ ref, from: bundle.root }, answer, index),
   };
-}
-
-function runSchema(
-  { schemas, guard, timeLimitMs }: Session,
-  text: string,
-  values: readonly unknown[],
-): readonly RunResult[] | undefined {
-  const schema = schemas.compile(text);
-  if (isSchemaDefect(schema)) return undefined;
-  const run = () => values.map((value) => schema.run(value));
-  if (!schema.needsGuard) return run();
-  const guarded = guard.runGuarded(timeLimitMs, run);
-  return guarded.done ? guarded.value : undefined;
 }
 
 function configurationNames(contract: unknown): string[] {

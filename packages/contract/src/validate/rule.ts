@@ -57,7 +57,7 @@ export interface EnvironmentContext {
 }
 
 /** What is the same for all environments of a bundle. */
-export interface BundleContext {
+export interface BundleContext extends SchemaContext {
   /** Names of the base's configurations as far as they can be read: the base itself may not fit the schema. */
   readonly baseConfigurations: readonly string[];
   readonly bundle: ResolvedBundle;
@@ -80,14 +80,6 @@ export interface BundleContext {
     path: string,
     text: string,
   ): { value: unknown } | { problem: string; line: number; column: number };
-  /** Whether a JSON Schema text compiles. */
-  schemaDefect(text: string): SchemaDefectView | undefined;
-  /** The schema of a JSON Schema text as data; `undefined` for a text that does not compile. */
-  schemaOf(text: string): unknown;
-  /** What the schema of a JSON Schema text finds in values; `undefined` where it cannot run, or not in time. */
-  runSchema(text: string, values: readonly unknown[]): readonly RunResult[] | undefined;
-  /** Keywords of a JSON Schema text that check nothing; none of a text that does not compile. */
-  unknownKeywords(text: string): readonly UnknownKeyword[];
   /** What is wrong with the labels, template and examples of an infrastructure contract. */
   checkInfrastructure(contract: InfrastructureContract): readonly InfrastructureProblem[];
   resolve(ref: string, range?: string): Resolution;
@@ -105,6 +97,18 @@ export interface BundleContext {
   readonly hasLock: boolean;
   /** Whether every external reference must be locked or name a digest. */
   readonly requiresLock: boolean;
+}
+
+/** What a rule can ask about the text of a JSON Schema. */
+export interface SchemaContext {
+  /** Why the schema cannot be used; `undefined` for a schema that compiles. */
+  schemaDefect(text: string): SchemaDefectView | undefined;
+  /** The schema as data; `undefined` for a text that does not compile. */
+  schemaOf(text: string): unknown;
+  /** What the schema finds in values; `undefined` where it cannot run, or not in time. */
+  runSchema(text: string, values: readonly unknown[]): readonly RunResult[] | undefined;
+  /** Keywords that check nothing; none of a text that does not compile. */
+  unknownKeywords(text: string): readonly UnknownKeyword[];
 }
 
 export interface SchemaDefectView {
