@@ -36,8 +36,10 @@ export interface OpenWorkspace {
   readonly options: NormalizedOptions;
   readonly index: WorkspaceIndex;
   bundleOf(project: string): ResolvedBundle | undefined;
+  /** Whether the contract of a project, or an override file of it, refers to policies. */
   pinsPolicies(project: string): boolean;
   inputsOf(task: TaskTarget): TaskInputs;
+  /** The files that a task may read. A read of any other file throws. */
   filesOf(task: TaskTarget): Files;
   /** Why the report of a task may not be written to a file of the workspace, in a sentence. */
   outputProblem(
@@ -56,7 +58,7 @@ export interface OpenWorkspace {
 }
 
 /**
- * Fetches the artifacts that the tasks need and the store lacks. Git says meanwhile which files are ignored.
+ * Fetches the artifacts that the tasks need and the store lacks. Git reports meanwhile which files are ignored.
  * Rejects for wrong options of the plugin.
  */
 export async function openWorkspace(
@@ -66,36 +68,27 @@ export async function openWorkspace(
   const { root: workspaceRoot, projectGraph, nxJsonConfiguration: nxJson = {} } = context;
   const options = readOptions(context);
   const bundles = bundlesOf(projectGraph);
+  const projectAt = new Map([...bundles].map(([project, { root }]) => [root, project]));
   const inputsOf = rememberInputs(projectGraph, nxJson);
-  const tasksInGraph: TasksInGraph = { tasks, graph: projectGraph, inputsOf };
+  const tasksInGraph: TasksInGraph = { tasks, graph: projectGraph, projectAt, inputsOf };
   const disk = openDisk(workspaceRoot);
   const ignoredFiles = startReadingIgnoredFiles(
     workspaceRoot,
     candidatePaths(workspaceRoot, disk.files(), tasksInGraph),
   );
   const workspaceIndex = createWorkspaceIndex([...bundles.values()], options);
-  const projectAt = new Map([...bundles].map(([project, { root }]) => [root, project]));
   const isIgnored = await ignoredFiles;
-  const artifacts = createArtifactCache(workspaceRoot, options, process.env);
   const plainFiles = disk.files(isIgnored);
   const readPlain = (path: string) => readUpToLimit(plainFiles, path);
   const lockAt = createLockReader(readPlain);
+  const artifacts = createArtifactCache(workspaceRoot, options, process.env);
   const linked = linkArtifacts(workspaceIndex, artifacts, {
     lockAt,
     read: readPlain,
     files: plainFiles,
   });
   const { index, withArtifacts } = linked;
-  const inputsAt = (root: string): TaskInputs[] => {
-    const project = projectAt.get(root);
-    // A bundle that the current change removes has no project.
-    if (project === undefined) return [];
-    const targets = projectGraph.nodes[project]!.data.targets ?? {};
-    return Object.values(options.targetNames).flatMap((target) =>
-      target !== false && targets[target]?.cache ? inputsOf({ project, target }) : [],
-    );
-  };
-  await loadArtifacts(linked, tasksInGraph, projectAt);
+  await loadArtifacts(linked, tasksInGraph);
   return {
     options,
     index,
@@ -108,7 +101,7 @@ export async function openWorkspace(
             options,
             root: bundle.root,
             bundleAt: index.bundleAt,
-            inputsAt,
+            inputsAt: (root) => cachedInputsAt(root, options, tasksInGraph),
             isIgnored: (one) => readIgnoredFiles(workspaceRoot, [one])(one),
           }),
     bundleOf: (project) => bundles.get(project),
@@ -117,19 +110,38 @@ export async function openWorkspace(
         ({ kind }) => kind === 'policy',
       ),
     inputsOf,
-    filesOf: (task) => {
-      const taskInputs = inputsOf(task);
-      const own = guardFiles(
-        disk.files((path) => isIgnored(path) || isForeignLink(path, disk, taskInputs)),
-        taskInputs,
-      );
-      return withArtifacts(own);
-    },
+    filesOf: (task) => withArtifacts(guardedFiles(disk, isIgnored, inputsOf(task))),
     isIgnored,
     withArtifacts,
     lockAt,
     write: (path, text) => writeFileAtomically(join(workspaceRoot, path), text),
   };
+}
+
+/** The files that are inputs of a task. Nx hashes a link, not its target, so the target must be an input, too. */
+function guardedFiles(disk: Disk, isIgnored: (path: string) => boolean, inputs: TaskInputs): Files {
+  const isForeignLink = (path: string): boolean => {
+    const file = disk.fileBehind(path);
+    return file !== undefined && file !== path && !inputs.file(file);
+  };
+  return guardFiles(
+    disk.files((path) => isIgnored(path) || isForeignLink(path)),
+    inputs,
+  );
+}
+
+/** The inputs of the cached tasks of the bundle at a root. A bundle that the current change removes has no project. */
+function cachedInputsAt(
+  root: string,
+  { targetNames }: NormalizedOptions,
+  { graph, projectAt, inputsOf }: TasksInGraph,
+): TaskInputs[] {
+  const project = projectAt.get(root);
+  if (project === undefined) return [];
+  const targets = graph.nodes[project]!.data.targets ?? {};
+  return Object.values(targetNames).flatMap((target) =>
+    target !== false && targets[target]?.cache ? inputsOf({ project, target }) : [],
+  );
 }
 
 /** Reads the inputs of each task once. */
@@ -161,14 +173,15 @@ export function describeNoBundle(project: string): string {
 interface TasksInGraph {
   readonly tasks: readonly TaskTarget[];
   readonly graph: WorkspaceContext['projectGraph'];
+  /** The project of a bundle, by its root. */
+  readonly projectAt: ReadonlyMap<string, string>;
   inputsOf(task: TaskTarget): TaskInputs;
 }
 
-/** Fetches the artifacts that the tasks need and the store lacks. `projectAt`: the project of a bundle, by its root. */
+/** Fetches the artifacts that the tasks need and the store lacks. */
 async function loadArtifacts(
   linked: LinkedSide,
-  { tasks, graph, inputsOf }: TasksInGraph,
-  projectAt: ReadonlyMap<string, string>,
+  { tasks, graph, projectAt, inputsOf }: TasksInGraph,
 ): Promise<void> {
   const paths = [...new Set(tasks.flatMap((task) => inputsOf(task).files))];
   const own = tasks.map(({ project }) => graph.nodes[project]!.data.root);
@@ -212,10 +225,4 @@ function candidatePaths(
     }
   }
   return [...paths];
-}
-
-/** Nx hashes a link, not its target, so the target must be an input too. */
-function isForeignLink(path: string, disk: Disk, inputs: TaskInputs): boolean {
-  const file = disk.fileBehind(path);
-  return file !== undefined && file !== path && !inputs.file(file);
 }
