@@ -3,7 +3,7 @@
 export { existingVersions, newestVersions } from './client/existing-versions';
 export { openFetch } from './client/open-fetch';
 export { pullArtifact } from './client/pull-artifact';
-export { pushArtifact } from './client/push-artifact';
+export { pushArtifact, type PushConflict } from './client/push-artifact';
 export { createRegistryClient, type RegistryClient } from './client/registry-client';
 export { RegistryError } from './client/registry-error';
 export { findReleasedAbove, findReleasedBelow } from './client/released-version';

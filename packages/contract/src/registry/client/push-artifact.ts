@@ -1,6 +1,6 @@
 // Publishes a packed bundle under one tag, which is never overwritten.
 import { CONTENT_ANNOTATION } from '../../files/artifact/artifact-format';
-import { parseManifest } from '../../files/artifact/parse-manifest';
+import { parseManifest, type ArtifactManifest } from '../../files/artifact/parse-manifest';
 import { isDefect } from '../../reference/defect';
 import type { PackedArtifact } from '../pack/pack-artifact';
 import type { RegistryClient } from './registry-client';
@@ -11,10 +11,16 @@ type PushOutcome =
   | { readonly status: 'published'; readonly digest: string }
   /** The same files are there under the tag; `digest` is that of what is there. */
   | { readonly status: 'already-published'; readonly digest: string }
-  /** Other files are there under the tag. */
-  | { readonly status: 'conflict'; readonly digest: string }
-  /** The tag was free. Another process published other files at the same time, and the registry kept those. */
-  | { readonly status: 'outrun'; readonly digest: string };
+  | PushConflict;
+
+/** Another artifact is there under the tag. */
+export interface PushConflict {
+  /** `outrun`: the tag was free. Another process published at the same time, and the registry kept that artifact. */
+  readonly status: 'conflict' | 'outrun';
+  readonly digest: string;
+  /** Why the other artifact is not a bundle, in a sentence. */
+  readonly unread?: string;
+}
 
 /** Throws a `RegistryError` if the registry refuses a part or cannot be reached. */
 export async function pushArtifact(
@@ -58,7 +64,10 @@ async function compareWith(
   packed: PackedArtifact,
 ): Promise<PushOutcome> {
   if (digest === packed.manifest.digest) return { status: 'already-published', digest };
-  const content = await readContentDigest(client, repository, digest);
+  const { bytes } = await client.pullManifest(repository, digest);
+  const manifest = parseManifest(bytes);
+  if (isDefect(manifest)) return { status: 'conflict', digest, unread: manifest.problem };
+  const content = await readContentDigest(client, repository, manifest);
   return { status: content === packed.contentDigest ? 'already-published' : 'conflict', digest };
 }
 
@@ -66,11 +75,8 @@ async function compareWith(
 async function readContentDigest(
   client: RegistryClient,
   repository: Repository,
-  digest: string,
+  manifest: ArtifactManifest,
 ): Promise<string | undefined> {
-  const { bytes } = await client.pullManifest(repository, digest);
-  const manifest = parseManifest(bytes);
-  if (isDefect(manifest)) return undefined;
   const annotated = manifest.annotations[CONTENT_ANNOTATION];
   if (annotated !== undefined) return annotated;
   try {

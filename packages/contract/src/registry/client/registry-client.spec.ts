@@ -79,6 +79,7 @@ it('never overwrites a tag that holds something else', async () => {
   registry.putManifest('pactos/api', '2.0.0', Buffer.from('{"manifests": []}'));
   expect(await pushArtifact(client(), REPOSITORY, '2.0.0', packText())).toMatchObject({
     status: 'conflict',
+    unread: 'This is an index of several artifacts, not one bundle.',
   });
   expect(sent().filter((line) => /^(PUT|POST)/.test(line))).toEqual([]);
 });

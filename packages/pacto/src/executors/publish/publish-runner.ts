@@ -31,6 +31,7 @@ import {
   type TaskOutcome,
   type TaskRunner,
 } from '../task-runner';
+import { describeConflict } from './describe-conflict';
 import { readPublishOptions, type CheckedPublishOptions } from './read-publish-options';
 import { readContractFiles } from './read-contract-files';
 import type { PublishOptions } from './schema';
@@ -204,14 +205,7 @@ async function deliver(
   if (outcome.status === 'already-published') {
     return success(`${ALREADY_PUBLISHED} ${reference}@${outcome.digest}.`);
   }
-  const fact =
-    outcome.status === 'outrun'
-      ? `was published with other files by another process at the same time (${outcome.digest})`
-      : `is already published with other files (${outcome.digest})`;
-  return failure(
-    `PUBLISH_CONFLICT ${reference} ${fact}. A published version never changes.\n` +
-      `Raise \`service.version\` in \`${root}/pacto.yaml\`, for example with \`nx g pacto:bump ${name} --to=patch\`.`,
-  );
+  return failure(describeConflict(reference, outcome, { root, name: name! }));
 }
 
 function success(text: string): TaskOutcome {
