@@ -15,6 +15,7 @@ import { describeRefusedLogin, type Tries } from './describe-refused-login';
 import { exchange, type Answer, type Request, type Wire } from './exchange';
 import { isHeaderText, requestToken } from './request-token';
 import type { Repository } from './registry-url';
+import { SentSecrets } from './sent-secrets';
 
 /** A request, and what its credentials are for. */
 interface Attempt {
@@ -35,129 +36,142 @@ interface Authorizer {
   hideSecrets(message: string, own: string): string;
 }
 
-/** A password such as `p`, `test` or `registry`. */
-const SIMPLE_WORD = /^(?:.{1,3}|[a-z]{1,11})$/i;
-
 const ANONYMOUS: CredentialSource = { name: 'anonymous', find: async () => undefined };
 
+/** A credential for one attempt. */
+interface Login {
+  /** `undefined`: the request is sent without a login. */
+  readonly credential: Credential | undefined;
+  /** Under which a token for this host, scope and credential is remembered. */
+  readonly tokenKey: string;
+}
+
 export function createAuthorizer(wire: Wire, credentials: Credentials): Authorizer {
-  const challenges = new Map<string, Challenge>();
-  const accepted = new Map<string, number>();
-  const tokens = new Map<string, { readonly token: string; readonly expires: number }>();
-  const secrets = new Set<string>();
+  return new RememberingAuthorizer(wire, credentials);
+}
 
-  const sourcesFor = remember((host: string) =>
-    remember((repository: string): readonly CredentialSource[] => [
-      ...credentials.sourcesFor({ host, repository }),
-      ANONYMOUS,
-    ]),
-  );
-  const find = remember(async (source: CredentialSource) => {
-    const found = await source.find();
-    if (!found || found.kind === 'unusable') return found;
-    secrets.add(secretOf(found));
-    if (found.kind === 'basic') secrets.add(encodeBasic(found));
-    return found.kind === 'bearer' && !isHeaderText(found.token) ? brokenToken(source) : found;
-  });
+class RememberingAuthorizer implements Authorizer {
+  /** By origin: how the host wants to be asked. */
+  private readonly challenges = new Map<string, Challenge>();
+  /** By origin and scope: the index of the source whose credential was accepted last. */
+  private readonly accepted = new Map<string, number>();
+  private readonly tokens = new Map<string, { readonly token: string; readonly expires: number }>();
+  private readonly secrets = new SentSecrets();
+  private readonly sourcesFor: (
+    host: string,
+  ) => (repository: string) => readonly CredentialSource[];
+  private readonly find: (
+    source: CredentialSource,
+  ) => Promise<Credential | UnusableLogin | undefined>;
 
-  /** `undefined`: nothing is sent. `rejected`: the token server refused the credential. */
-  const headerFor = async (
-    { request, scope, deadline }: Attempt,
-    credential: Credential | undefined,
-    key: string,
-  ): Promise<string | 'rejected' | undefined> => {
-    const challenge = challenges.get(request.url.origin);
-    if (!challenge) return undefined;
-    if (credential?.kind === 'bearer') return `Bearer ${credential.token}`;
-    if (challenge.scheme === 'basic') {
-      return credential?.kind === 'basic' ? `Basic ${encodeBasic(credential)}` : undefined;
-    }
-    const known = tokens.get(key);
-    if (known && known.expires > wire.clock.now()) return `Bearer ${known.token}`;
-    const target = { challenge, scope, credential, request };
-    const token = await requestToken(wire, target, deadline);
-    if (!token) return 'rejected';
-    secrets.add(token.token);
-    tokens.set(key, token);
-    return `Bearer ${token.token}`;
-  };
+  constructor(
+    private readonly wire: Wire,
+    credentials: Credentials,
+  ) {
+    this.sourcesFor = remember((host: string) =>
+      remember((repository: string): readonly CredentialSource[] => [
+        ...credentials.sourcesFor({ host, repository }),
+        ANONYMOUS,
+      ]),
+    );
+    this.find = remember(async (source: CredentialSource) => {
+      const found = await source.find();
+      if (!found || found.kind === 'unusable') return found;
+      this.secrets.add(secretOf(found));
+      if (found.kind === 'basic') this.secrets.add(encodeBasic(found));
+      return found.kind === 'bearer' && !isHeaderText(found.token) ? brokenToken(source) : found;
+    });
+  }
 
-  /**
-   * Sends a request at most twice, because the first answer may ask for another login. `sent` holds
-   * what was tried. `isUnused`: the registry does not take such a login, so it was not sent.
-   */
-  const tryCredential = async (
-    attempt: Attempt,
-    credential: Credential | undefined,
-    key: string,
-    sent: Set<string | undefined>,
-  ): Promise<{ answer: Answer } | { refusal?: Answer; isUnused: boolean }> => {
-    const { request, deadline } = attempt;
-    let refusal: Answer | undefined;
-    let isUnused = true;
-    for (let round = 0; round < 2; round++) {
-      const header = await headerFor(attempt, credential, key);
-      isUnused &&= header === undefined;
-      if (header === 'rejected' || sent.has(header)) break;
-      sent.add(header);
-      const answer = await exchange(wire, { ...request, authorization: header }, deadline);
-      const isRefused = (answer.status === 401 || answer.status === 403) && !answer.leftOrigin;
-      if (!isRefused) return { answer };
-      refusal = answer;
-      const challenge = parseChallenge(answer.headers.get('www-authenticate'));
-      if (challenge) challenges.set(request.url.origin, challenge);
-      // A token may have expired, and the first request had nothing to send.
-      if (answer.status === 403 && header !== undefined) break;
-      tokens.delete(key);
-    }
-    return { refusal, isUnused };
-  };
-
-  const send = async (attempt: Attempt): Promise<Answer> => {
+  /** Tries the credentials of each source in turn, beginning with the one that was accepted last. */
+  async send(attempt: Attempt): Promise<Answer> {
     const { request, repository, scope } = attempt;
-    const memory = `${request.url.origin} ${scope}`;
+    const target = `${request.url.origin} ${scope}`;
     const sent = new Set<string | undefined>();
     const tries: Tries = { rejected: [], unused: [], unusable: [] };
     let refusal: Answer | undefined;
-    for (const [index, source] of sourcesFor(repository.host)(repository.repository).entries()) {
-      if (index < (accepted.get(memory) ?? 0)) continue;
-      const credential = await find(source);
+    const sources = this.sourcesFor(repository.host)(repository.repository);
+    for (const [index, source] of sources.entries()) {
+      if (index < (this.accepted.get(target) ?? 0)) continue;
+      const credential = await this.find(source);
       if (credential?.kind === 'unusable') tries.unusable.push(credential.reason);
       if (credential?.kind === 'unusable' || (!credential && source !== ANONYMOUS)) continue;
-      const tried = await tryCredential(attempt, credential, `${memory} ${index}`, sent);
+      const tried = await this.tryLogin(
+        attempt,
+        { credential, tokenKey: `${target} ${index}` },
+        sent,
+      );
       if ('answer' in tried) {
-        accepted.set(memory, index);
-        return withoutSecrets(tried.answer);
+        this.accepted.set(target, index);
+        return this.secrets.hideIn(tried.answer);
       }
       // The answer to a request with a login explains more than the answer without one.
       if (credential || tries.rejected.length === 0) refusal = tried.refusal ?? refusal;
       if (credential) tries[tried.isUnused ? 'unused' : 'rejected'].push(source.name);
     }
-    accepted.delete(memory);
-    throw describeRefusedLogin(request, refusal && withoutSecrets(refusal), tries);
-  };
+    this.accepted.delete(target);
+    throw describeRefusedLogin(request, refusal && this.secrets.hideIn(refusal), tries);
+  }
 
-  const hide = (text: string, hidden: readonly string[]): string =>
-    hidden
-      .filter((secret) => secret !== '')
-      .sort((one, other) => other.length - one.length)
-      .reduce((shown, secret) => shown.replaceAll(secret, '(hidden)'), text);
+  hideSecrets(message: string, own: string): string {
+    return this.secrets.hideUncommon(message, own);
+  }
 
-  const withoutSecrets = (answer: Answer): Answer => ({
-    ...answer,
-    hideSecrets: (text) => hide(text, [...secrets]),
-  });
+  /**
+   * Sends a request at most twice, because the first answer may ask for another login. `sent` holds
+   * what was tried. `isUnused`: the registry does not take such a login, so it was not sent.
+   */
+  private async tryLogin(
+    attempt: Attempt,
+    login: Login,
+    sent: Set<string | undefined>,
+  ): Promise<{ answer: Answer } | { refusal?: Answer; isUnused: boolean }> {
+    const { request, deadline } = attempt;
+    let refusal: Answer | undefined;
+    let isUnused = true;
+    for (let round = 0; round < 2; round++) {
+      const header = await this.headerFor(attempt, login);
+      isUnused &&= header === undefined;
+      if (header === 'rejected' || sent.has(header)) break;
+      sent.add(header);
+      const answer = await exchange(this.wire, { ...request, authorization: header }, deadline);
+      const isRefused = (answer.status === 401 || answer.status === 403) && !answer.leftOrigin;
+      if (!isRefused) return { answer };
+      refusal = answer;
+      const challenge = parseChallenge(answer.headers.get('www-authenticate'));
+      if (challenge) this.challenges.set(request.url.origin, challenge);
+      // A token may have expired, and the first request had nothing to send.
+      if (answer.status === 403 && header !== undefined) break;
+      this.tokens.delete(login.tokenKey);
+    }
+    return { refusal, isUnused };
+  }
 
-  return {
-    send,
-    hideSecrets: (message, own) =>
-      hide(
-        message,
-        [...secrets].filter((secret) => !SIMPLE_WORD.test(secret) && !own.includes(secret)),
-      ),
-  };
+  /** `undefined`: nothing is sent. `rejected`: the token server refused the credential. */
+  private async headerFor(
+    { request, scope, deadline }: Attempt,
+    { credential, tokenKey }: Login,
+  ): Promise<string | 'rejected' | undefined> {
+    const challenge = this.challenges.get(request.url.origin);
+    if (!challenge) return undefined;
+    if (credential?.kind === 'bearer') return `Bearer ${credential.token}`;
+    if (challenge.scheme === 'basic') {
+      return credential?.kind === 'basic' ? `Basic ${encodeBasic(credential)}` : undefined;
+    }
+    const known = this.tokens.get(tokenKey);
+    if (known && known.expires > this.wire.clock.now()) return `Bearer ${known.token}`;
+    const token = await requestToken(
+      this.wire,
+      { challenge, scope, credential, request },
+      deadline,
+    );
+    if (!token) return 'rejected';
+    this.secrets.add(token.token);
+    this.tokens.set(tokenKey, token);
+    return `Bearer ${token.token}`;
+  }
 }
 
 function brokenToken({ name }: CredentialSource): UnusableLogin {
-  return unusable(`The token from ${name} has a character that a request cannot carry.`);
+  return unusable(`The token from ${name} has a character that a request header cannot contain.`);
 }
