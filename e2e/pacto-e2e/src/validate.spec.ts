@@ -105,7 +105,7 @@ describe('pacto-validate', () => {
     [['--format=xml'], '`format` is `xml`'],
     [['--fromat=json'], 'The option `fromat` does not exist'],
     [['--outputFile=../x.json'], '`outputFile` is `../x.json`'],
-    [['--outputFile=dist/{name}.json'], 'nothing replaces `{name}`'],
+    [['--outputFile=dist/{name}.json'], 'the task does not replace `{name}`'],
     [['--outputFile=platform-service/pacto.yaml'], 'a contract, which the report would replace'],
     [
       ['--outputFile=platform-service/policy/schema.json'],

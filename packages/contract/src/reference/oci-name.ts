@@ -92,9 +92,11 @@ export function findHostDefect(host: string, shown: string): Defect | undefined 
   if (match && (match[1] === undefined || isPort(match[1]))) return undefined;
   return {
     problem:
-      `${shown} has ${longCode(host)} where a registry is meant. ` +
+      `${shown} has ${longCode(host)} in place of a registry. ` +
       'Use a host name, with or without a port.',
-    ...(/[${}<>]/.test(host) && { hint: 'Write the host itself: nothing replaces variables.' }),
+    ...(/[${}<>]/.test(host) && {
+      hint: 'Write the host itself, because variables are not replaced.',
+    }),
   };
 }
 

@@ -141,9 +141,9 @@ describe('an oci:// reference', () => {
     ...['${REGISTRY}', '$REGISTRY', '<registry>', '{{registry}}'].map(
       (host): [string, string, string] => [
         `oci://${host}/a:1.0.0`,
-        `The reference \`oci://${host}/a:1.0.0\` has \`${host}\` where a registry is meant. ` +
+        `The reference \`oci://${host}/a:1.0.0\` has \`${host}\` in place of a registry. ` +
           'Use a host name, with or without a port.',
-        'Write the host itself: nothing replaces variables.',
+        'Write the host itself, because variables are not replaced.',
       ],
     ),
     [

@@ -67,9 +67,13 @@ describe('a text that is not a range', () => {
   const ACCEPTED = 'Use comparators such as `^1.2.0`, `~1.2`, `>=1.0.0, <3.0.0` and `1.x || 2.x`.';
 
   it.each([
-    ['', `The version range is empty. ${ACCEPTED}`, 'Any release is `*`.'],
-    ['  ', `The version range is empty. ${ACCEPTED}`, 'Any release is `*`.'],
-    ['latest', `The version range \`latest\` cannot be read. ${ACCEPTED}`, 'Any release is `*`.'],
+    ['', `The version range is empty. ${ACCEPTED}`, 'Write `*` for any release.'],
+    ['  ', `The version range is empty. ${ACCEPTED}`, 'Write `*` for any release.'],
+    [
+      'latest',
+      `The version range \`latest\` cannot be read. ${ACCEPTED}`,
+      'Write `*` for any release.',
+    ],
     [
       '1.0.0||',
       `The version range \`1.0.0||\` has nothing on one side of an \`||\`. ${ACCEPTED}`,

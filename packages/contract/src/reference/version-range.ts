@@ -51,7 +51,10 @@ export function parseVersionRange(text: string): VersionRange | VersionRangeDefe
     };
   }
   if (text.trim() === '') {
-    return { problem: `The version range is empty. ${ACCEPTED}.`, hint: 'Any release is `*`.' };
+    return {
+      problem: `The version range is empty. ${ACCEPTED}.`,
+      hint: 'Write `*` for any release.',
+    };
   }
   // Rewritten in the text and before it is cut at `||`, because that is how the reference
   // implementation does it: an operator before a hyphen range then makes the range invalid.
@@ -129,6 +132,6 @@ function describeUnreadable(rest: string, text: string): VersionRangeDefect {
   const where = seen === text ? 'cannot be read' : `cannot be read from ${longCode(seen)} on`;
   return {
     problem: `The version range ${longCode(text)} ${where}. ${ACCEPTED}.`,
-    ...(seen === 'latest' ? { hint: 'Any release is `*`.' } : {}),
+    ...(seen === 'latest' ? { hint: 'Write `*` for any release.' } : {}),
   };
 }

@@ -60,7 +60,7 @@ it.each<[string, string, string]>([
     ([text, place]) =>
       [
         text,
-        `${place} \`{{\` begins an expression of Helm, Jinja or another template language, and nothing replaces it here.`,
+        `${place} \`{{\` begins an expression of Helm, Jinja or another template language, and it is not replaced here.`,
         'Write the value itself.',
       ] as [string, string, string],
   ),

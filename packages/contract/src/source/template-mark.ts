@@ -17,7 +17,7 @@ export function findTemplateMark(source: SourceText, errorAt: number): SourcePro
     const start = source.offsetAt({ line: candidate, column: text.indexOf('{{') + 1 });
     return {
       message:
-        'The file is not valid YAML: `{{` begins an expression of Helm, Jinja or another template language, and nothing replaces it here.',
+        'The file is not valid YAML: `{{` begins an expression of Helm, Jinja or another template language, and it is not replaced here.',
       hint: 'Write the value itself. If it is text with these characters, put it in double quotes.',
       range: source.rangeAt(start, start + mark.trimEnd().length),
     };

@@ -155,7 +155,7 @@ function* entryDefects(
     if (!isLabelKey(named === 'labels' ? key : key.toLowerCase())) {
       yield {
         place: inside,
-        message: `The key ${printShort(key)} of the ${one} is one that Kubernetes refuses.`,
+        message: `Kubernetes refuses the ${one} key ${printShort(key)}.`,
         hint: `A key is \`name\` or \`prefix.example.com/name\`. The name has at most ${NAME_LIMIT} letters, digits, \`-\`, \`_\` and dots, ${ENDS}.`,
       };
     }

@@ -102,7 +102,7 @@ function readNumber(written: string, start: number, next: string | undefined): T
     throw new ExpressionError(
       `The number \`${written}\` cannot be held exactly.`,
       span,
-      `Use numbers up to ${Number.MAX_SAFE_INTEGER} with at most 15 digits behind the point.`,
+      `Use numbers up to ${Number.MAX_SAFE_INTEGER} with at most 15 digits after the decimal point.`,
     );
   }
   return { kind: 'number', value, ...span };

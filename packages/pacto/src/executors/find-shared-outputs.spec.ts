@@ -76,7 +76,7 @@ describe('findSharedOutputs', () => {
       [],
     ],
     [
-      'what nothing replaces, which is refused for that',
+      'a placeholder that the task does not replace, which another check refuses',
       { a: { outputFile: 'x/{name}' }, b: { outputFile: 'x/{name}' } },
       { a: {}, b: {} },
       [],

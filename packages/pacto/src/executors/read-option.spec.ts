@@ -6,7 +6,7 @@ test.each([
   ['output', '/dev/stdout', '`output` is `/dev/stdout`.*Give a file such as `dist/bundle.tar.gz`'],
   ['output', 'dist/', '`output` is `dist/`, a folder. Give a file such as `dist/bundle.tar.gz`'],
   ['outputFolder', '/x', '`outputFolder` is `/x`, an absolute path'],
-  ['output', '{name}', '`output` is `{name}`, and nothing replaces `{name}`'],
+  ['output', '{name}', '`output` is `{name}`, and the task does not replace `{name}`'],
 ] as const)('the %s %s is refused', (option, given, sentence) => {
   expect(readOutputPath(option, given)).toEqual({
     problem: expect.stringMatching(new RegExp(sentence)),

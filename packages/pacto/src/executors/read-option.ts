@@ -60,7 +60,7 @@ export function readOutputPath(
   const placeholder = /\{\s*[\w.-]*\s*\}/.exec(path)?.[0];
   if (placeholder !== undefined) {
     return {
-      problem: `${seen}, and nothing replaces \`${placeholder}\`. Accepted: \`{projectName}\` and \`{projectRoot}\`.`,
+      problem: `${seen}, and the task does not replace \`${placeholder}\`. Accepted: \`{projectName}\` and \`{projectRoot}\`.`,
     };
   }
   if (option !== 'outputFolder' && path.endsWith('/')) {

@@ -42,7 +42,7 @@ export async function endRun(
     };
     removed = await reviewRemoved(options, seen, readGraph).catch(({ message }: Error) => ({
       ...NONE_REMOVED,
-      problems: [`What this change removes could not be reviewed. ${message}`],
+      problems: [`The deployment units that this change removes could not be reviewed. ${message}`],
     }));
     const run = await readRun(context, options, { readGraph, removed });
     writeRun(run, context.workspaceRoot, options);

@@ -336,7 +336,7 @@ it.each<[string, Credential, string, RegExp]>([
     'a token',
     { kind: 'bearer', token: 'canary\n1' },
     'Bearer realm="https://auth.example/t"',
-    /^The token from source 1 has a character that a request cannot carry\. No credentials could be used for/,
+    /^The token from source 1 has a character that a request header cannot contain\. No credentials could be used for/,
   ],
 ])('says what happened to a login where %s is asked for', async (_, login, challenge, hint) => {
   registry.intercept = ({ host }) =>

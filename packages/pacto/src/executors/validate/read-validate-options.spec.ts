@@ -37,8 +37,11 @@ describe('options of pacto-validate', () => {
     [{ outputFile: '/x' }, '`outputFile` is `/x`, an absolute path'],
     [{ outputFile: 'C:/x' }, '`outputFile` is `C:/x`, an absolute path'],
     [{ outputFile: true }, 'The option `outputFile` has no value'],
-    [{ outputFile: 'dist/{name}.json' }, 'nothing replaces `{name}`. Accepted: `{projectName}`'],
-    [{ outputFile: 'dist/{options.x}' }, 'nothing replaces `{options.x}`'],
+    [
+      { outputFile: 'dist/{name}.json' },
+      'the task does not replace `{name}`. Accepted: `{projectName}`',
+    ],
+    [{ outputFile: 'dist/{options.x}' }, 'the task does not replace `{options.x}`'],
     [{ outputFile: '-' }, 'Nx prints its own lines to the same output'],
     [{ outputFile: '/dev/stdout' }, 'Nx prints its own lines to the same output'],
     [{ outputFile: '' }, '`outputFile` is ``'],

@@ -129,7 +129,9 @@ describe('bump', () => {
     const schema = { name: 'my-service-worker', to: '7.0.0' };
     await bumpGenerator(tree, schema);
     expect(info).toHaveBeenLastCalledWith(
-      expect.stringMatching(/already has the version 7\.0\.0\. What did not follow .*\n.*7\.0\.0/),
+      expect.stringMatching(
+        /already has the version 7\.0\.0\. These places still had another version:\n.*7\.0\.0/,
+      ),
     );
     await bumpGenerator(tree, schema);
     expect(info).toHaveBeenLastCalledWith(

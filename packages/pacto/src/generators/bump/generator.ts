@@ -29,7 +29,7 @@ export async function bumpGenerator(tree: Tree, schema: BumpSchema): Promise<voi
   if (workspace.writes.commit()) {
     const what =
       bundle.version === to
-        ? `\`${name}\` already has the version ${to}. What did not follow it moves now:`
+        ? `\`${name}\` already has the version ${to}. These places still had another version:`
         : `\`${name}\` moves to ${to}:`;
     logger.info(`${what}\n${describeEdits(edits)}`);
     for (const line of leftBehind) logger.warn(line);
