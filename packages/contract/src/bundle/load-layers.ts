@@ -85,7 +85,9 @@ export function layFiles(
   const misshapen = layers.find(
     (layer) => !isMapping(layer.value) && (layer === layers[0] || layer.value !== null),
   );
-  if (misshapen) return [describeMisshapen(misshapen, misshapen === layers[0])];
+  if (misshapen) {
+    return [describeNoMapping(misshapen, misshapen === layers[0] ? CONTRACT_LAYER : VALUES_LAYER)];
+  }
   const parsedSets: SetValue[] = [];
   for (const text of sets) {
     const set = parseSetValue(text);
@@ -122,14 +124,24 @@ export function isRefused(
   return Array.isArray(laid);
 }
 
-function describeMisshapen(layer: SourceDocument, isContract: boolean): BundleProblem {
-  const what = isContract ? 'The contract' : 'The values file';
+const CONTRACT_LAYER = {
+  name: 'The contract',
+  hint: 'Start with `pactoVersion: "1.0"` and `service:`.',
+};
+const VALUES_LAYER = {
+  name: 'The values file',
+  hint: 'Write keys of a contract, or delete the file.',
+};
+
+/** A file that is empty, a list or a plain value. */
+function describeNoMapping(
+  layer: SourceDocument,
+  { name, hint }: typeof CONTRACT_LAYER,
+): BundleProblem {
   return {
     rule: 'contract-schema',
-    message: `${what} is ${layer.value === null ? 'empty' : 'not a mapping'}. It must be a mapping of keys.`,
-    hint: isContract
-      ? 'Start with `pactoVersion: "1.0"` and `service:`.'
-      : 'Write keys of a contract, or delete the file.',
+    message: `${name} is ${layer.value === null ? 'empty' : 'not a mapping'}. It must be a mapping of keys.`,
+    hint,
     file: layer.path,
     pointer: '',
     range: layer.nearestRange(''),

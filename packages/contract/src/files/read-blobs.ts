@@ -70,7 +70,7 @@ class BatchProcess {
           this.due.push({ id, limit, answer, fail }),
         ),
     );
-    this.hold(true);
+    this.keepProcessAlive();
     this.child.stdin.write(ids.map((id) => `${id}\n`).join(''));
     this.watch();
     return Promise.all(answers);
@@ -91,23 +91,30 @@ class BatchProcess {
     );
     if (this.due.length > 0) return;
     clearTimeout(this.timer);
-    this.hold(false);
+    this.letProcessEnd();
   }
 
-  /** Whether this process is kept alive: a caller that forgets to close must not hang. */
-  private hold(isHeld: boolean): void {
-    for (const handle of [this.child, this.child.stdin, this.child.stdout, this.child.stderr]) {
-      // The streams of a child are sockets, but their types do not show it.
-      const { ref, unref } = handle as unknown as { ref(): void; unref(): void };
-      (isHeld ? ref : unref).call(handle);
-    }
+  /** While an answer is due, this process waits for it. */
+  private keepProcessAlive(): void {
+    for (const part of this.waitedFor()) part.ref();
+  }
+
+  /** A caller that forgets to close must not hang. */
+  private letProcessEnd(): void {
+    for (const part of this.waitedFor()) part.unref();
+  }
+
+  /** The streams of a child are sockets, but their types do not show it. */
+  private waitedFor(): readonly { ref(): void; unref(): void }[] {
+    const { child } = this;
+    return [child, child.stdin, child.stdout, child.stderr] as never;
   }
 
   private watch(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.child.kill('SIGKILL');
-      this.fail(`it was silent for ${this.options.timeoutMs / 1000} seconds`);
+      this.fail(`it wrote nothing for ${this.options.timeoutMs / 1000} seconds`);
     }, this.options.timeoutMs);
   }
 

@@ -41,6 +41,8 @@ export function parseLock(path: string, content: string | Uint8Array): LockResul
   };
 }
 
+type PinList = 'dependencies' | 'references';
+
 class LockReader {
   private readonly problems: SourceProblem[] = [];
 
@@ -82,18 +84,17 @@ class LockReader {
     );
   }
 
-  private readEntries(list: unknown, key: 'dependencies' | 'references'): PlacedPin[] {
+  private readEntries(list: unknown, key: PinList): PlacedPin[] {
     if (list === undefined || list === null) return [];
     if (!Array.isArray(list)) {
       this.refuse(`/${key}`, `\`${key}\` is not a list.`);
       return [];
     }
-    return list.flatMap((entry: unknown, index) =>
-      this.readEntry(entry, `/${key}/${index}`, key === 'dependencies'),
-    );
+    return list.flatMap((entry: unknown, index) => this.readEntry(entry, `/${key}/${index}`, key));
   }
 
-  private readEntry(entry: unknown, pointer: string, isDependency: boolean): PlacedPin[] {
+  private readEntry(entry: unknown, pointer: string, list: PinList): PlacedPin[] {
+    const isDependency = list === 'dependencies';
     if (!isMapping(entry)) {
       this.refuse(pointer, 'The entry is not a mapping.');
       return [];

@@ -35,10 +35,10 @@ function countEnvironments(cell: string): string {
   return cell === '-' ? cell : String(cell.split(', ').length);
 }
 
-/** `doubtful`: the task did not fail, and a person should look. */
-export function moodOf(outcome: Outcome, doubtful: boolean): SummaryRow['mood'] {
+/** `isDoubtful`: the task did not fail, and a person should look. */
+export function moodOf(outcome: Outcome, isDoubtful: boolean): SummaryRow['mood'] {
   if (outcome !== 'clean') return 'bad';
-  return doubtful ? 'doubtful' : 'good';
+  return isDoubtful ? 'doubtful' : 'good';
 }
 
 /** Whether one of the counts is not 0. */

@@ -57,10 +57,15 @@ function linesOf(
   ];
 }
 
-function alignCell(text: string, width: number, align: TextColumn['align'], last: boolean): string {
+function alignCell(
+  text: string,
+  width: number,
+  align: TextColumn['align'],
+  isLast: boolean,
+): string {
   const cut = cutToWidth(text, width);
   if (align === 'right') return ' '.repeat(width - displayWidth(cut)) + cut;
-  return last ? cut : padEnd(cut, width);
+  return isLast ? cut : padEnd(cut, width);
 }
 
 function widthsOf(columns: Table['columns'], rows: Table['rows']): number[] {

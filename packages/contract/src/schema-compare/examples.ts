@@ -30,8 +30,8 @@ export function examplesOf(
   const views = nodes
     .slice(0, MOST_BRANCHES)
     .map((node) => (beside ? builder.joinTo(beside, node) : builder.viewOfOne(node)));
-  const least = views.map((view) => exampleOf(builder, view, false, 0));
-  const most = views.map((view) => exampleOf(builder, view, true, 0));
+  const least = views.map((view) => exampleOf(builder, view, 'required', 0));
+  const most = views.map((view) => exampleOf(builder, view, 'all', 0));
   const together = most.flatMap((one, index) =>
     most
       .slice(index + 1)
@@ -64,7 +64,7 @@ function variantsOf(
         const nodes = properties.get(name);
         if (nodes === undefined) return [];
         const part = builder.viewOf(nodes, view.place);
-        return [exampleOf(builder, part, true, 1), ...scalarsOf(part)];
+        return [exampleOf(builder, part, 'all', 1), ...scalarsOf(part)];
       }),
     );
     return [rest, ...[...others, ...PLAIN].map((other) => ({ ...rest, [name]: other }))];
@@ -76,7 +76,7 @@ function listsOf(builder: ViewBuilder, view: SchemaView): unknown[] {
   if ((view.types & TYPE.array) === 0) return [];
   const { prefix, rest } = view.entries ?? { prefix: [], rest: [] };
   const exampleAt = (nodes: readonly SchemaNode[]) =>
-    exampleOf(builder, builder.viewOf(nodes, view.place), true, 1);
+    exampleOf(builder, builder.viewOf(nodes, view.place), 'all', 1);
   const first = prefix.slice(0, MOST_VALUES).map(exampleAt);
   const contained = view.contains.map(({ schema }) => exampleAt([schema]));
   const further = [...(rest.length > 0 ? [exampleAt(rest)] : []), ...contained, ...PLAIN];
@@ -114,11 +114,19 @@ function scalarsOf(view: SchemaView): unknown[] {
   return found;
 }
 
-function exampleOf(builder: ViewBuilder, view: SchemaView, full: boolean, depth: number): unknown {
+/** Which keys of a mapping an example has. */
+type GivenKeys = 'required' | 'all';
+
+function exampleOf(
+  builder: ViewBuilder,
+  view: SchemaView,
+  keys: GivenKeys,
+  depth: number,
+): unknown {
   builder.side.budget.spend(1);
   const [first] = view.values?.values() ?? [];
   if (first !== undefined) return first.value;
-  if (view.types & TYPE.object) return mappingFor(builder, view, full, depth);
+  if (view.types & TYPE.object) return mappingFor(builder, view, keys, depth);
   if (view.types & TYPE.string) return textOf(view.bounds.get('minLength')?.value ?? 1);
   if (view.types & TYPE.integer) {
     const least = view.bounds.get('minimum');
@@ -137,16 +145,17 @@ function textOf(length: number): string {
 function mappingFor(
   builder: ViewBuilder,
   view: SchemaView,
-  full: boolean,
+  keys: GivenKeys,
   depth: number,
 ): Record<string, unknown> {
   const names = new Set(view.required.keys());
-  if (full)
+  if (keys === 'all') {
     for (const { properties } of view.shapes) for (const name of properties.keys()) names.add(name);
+  }
   const entries = [...names].slice(0, MOST_KEYS).map((name): [string, unknown] => {
     const nodes = view.shapes.flatMap(({ properties }) => properties.get(name) ?? []);
     if (depth >= DEEPEST) return [name, null];
-    return [name, exampleOf(builder, builder.viewOf(nodes, view.place), full, depth + 1)];
+    return [name, exampleOf(builder, builder.viewOf(nodes, view.place), keys, depth + 1)];
   });
   return Object.fromEntries(entries);
 }
