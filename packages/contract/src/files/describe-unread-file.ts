@@ -3,6 +3,13 @@ import type { FileRead } from './files';
 /** Why a file with the status `outside` cannot be read, to follow `cannot be read:`. */
 export const LINK_LEAVES_BUNDLE = 'a symbolic link on its path leaves the bundle';
 
+/** A link whose target does not exist, or is the link itself. */
+export const BROKEN_LINK = {
+  status: 'unreadable',
+  reason: 'it is a symbolic link without a target',
+  hint: 'Correct the link, or replace it with the file.',
+} as const;
+
 /** Why a file cannot be read, to follow `cannot be read:`, and what to do. */
 export function describeUnreadFile(read: Exclude<FileRead, { status: 'file' | 'outside' }>): {
   reason: string;

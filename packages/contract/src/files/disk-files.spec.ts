@@ -19,6 +19,7 @@ function workspace(): string {
   symlinkSync('file.yaml', join(root, 'a/near.yaml'));
   symlinkSync('../b/secret.yaml', join(root, 'a/far.yaml'));
   symlinkSync('nowhere.yaml', join(root, 'a/dead.yaml'));
+  symlinkSync('loop.yaml', join(root, 'a/loop.yaml'));
   return root;
 }
 
@@ -33,7 +34,8 @@ describe.each([
     ['a/file.yaml', 'text'],
     ['a/near.yaml', 'text'],
     ['a/far.yaml', 'outside'],
-    ['a/dead.yaml', 'missing'],
+    ['a/dead.yaml', 'unreadable'],
+    ['a/loop.yaml', 'unreadable'],
     ['a/none.yaml', 'missing'],
     ['a/sub', 'folder'],
     ['b/secret.yaml', 'outside'],
@@ -67,7 +69,7 @@ it('gives each task its own view of what was read for another', () => {
     'outside',
     'text',
   ]);
-  expect(blind.children('a')).toEqual(['dead.yaml', 'far.yaml', 'near.yaml']);
+  expect(blind.children('a')).toEqual(['dead.yaml', 'far.yaml', 'loop.yaml', 'near.yaml']);
 });
 
 describe.each([

@@ -2,6 +2,7 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { baseName, childPath, parentFolder } from '../model/bundle-path';
+import { BROKEN_LINK } from './describe-unread-file';
 import type { FileRead, Files, ReadOptions } from './files';
 import {
   kindOf,
@@ -42,6 +43,8 @@ export function createDiskFiles(workspaceRoot: string, isIgnored?: IsIgnored): F
 /** What a path means when a link there is followed; no kind where there is nothing. */
 interface Entry {
   readonly kind?: Kind;
+  /** Whether the path is a link without a target, or to itself. */
+  readonly isBrokenLink?: true;
   /** The real path, where the path is a link. */
   readonly target?: string;
 }
@@ -100,7 +103,9 @@ class OpenDisk implements Disk {
     if (folder === undefined || bundle === undefined) return { status: 'missing' };
     if (!isBelow(folder, bundle)) return { status: 'outside' };
     const known = this.kept.get(path);
-    const { kind, target } = known ? { kind: 'file', target: known.target } : this.findEntry(path);
+    const entry: Entry = known ? { kind: 'file', target: known.target } : this.findEntry(path);
+    const { kind, target } = entry;
+    if (entry.isBrokenLink && !isIgnored(path)) return BROKEN_LINK;
     if (kind === undefined) return { status: 'missing' };
     if (target !== undefined && !isBelow(target, bundle)) return { status: 'outside' };
     if (kind === 'folder') return { status: 'folder' };
@@ -142,7 +147,9 @@ class OpenDisk implements Disk {
     const kind = this.kindAt(path);
     if (kind !== 'other') return { kind };
     const target = realPath(this.absoluteOf(path));
-    return target === undefined ? {} : { kind: kindOf(statSync(target)), target };
+    return target === undefined
+      ? { isBrokenLink: true }
+      : { kind: kindOf(statSync(target)), target };
   }
 
   /** Throws if the system refuses to answer. */

@@ -1,6 +1,7 @@
 // The files of a workspace in a commit, as `disk-files` would give them if the commit were checked out.
 // Reading is synchronous, so the caller reads the blobs before it creates these files.
-import { isInside, joinPath, parentFolder } from '../model/bundle-path';
+import { baseName, isInside, joinPath, parentFolder } from '../model/bundle-path';
+import { BROKEN_LINK } from './describe-unread-file';
 import type { FileRead, Files } from './files';
 import type { GitBlob } from './git-repository';
 import type { GitTree, TreeEntry } from './git-tree';
@@ -44,7 +45,9 @@ export function createGitFiles(
     if (folder === 'outside' || bundle === 'outside') return { status: 'outside' };
     if (!isInside(folder, bundle)) return { status: 'outside' };
     const real = follow(path);
-    if (real === undefined) return { status: 'missing' };
+    const isLink = tree.entry(joinPath(folder, baseName(path))!)?.kind === 'link';
+    const nothing = isLink ? BROKEN_LINK : ({ status: 'missing' } as const);
+    if (real === undefined) return nothing;
     if (real === 'outside' || !isInside(real, bundle)) return { status: 'outside' };
     if (tree.isFolder(real)) return { status: 'folder' };
     if (submoduleAbove(real, tree)) {
@@ -56,7 +59,7 @@ export function createGitFiles(
       };
     }
     const entry = tree.entry(real);
-    return entry ? { status: 'file', path: real, id: entry.id } : { status: 'missing' };
+    return entry ? { status: 'file', path: real, id: entry.id } : nothing;
   };
 
   return {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { ProjectConfiguration, ProjectGraph } from '@nx/devkit';
@@ -64,3 +64,25 @@ test('git is asked once about the override files of all components', async () =>
   expect(calls()).toEqual(['check-ignore']);
   for (const folder of [root, shim]) rmSync(folder, { recursive: true });
 });
+
+test.each([
+  ['another bundle', '../../worker/overrides/values.prod.yaml', 'outside'],
+  ['a file outside of all bundles', '../../.gitignore', 'outside'],
+  ['a file of the bundle that the task does not read', '../notes/values.txt', 'ignored'],
+  ['nothing', 'values.none.yaml', 'unreadable'],
+])(
+  'an override file that is a link to %s is listed, and reading it fails',
+  async (_, target, status) => {
+    const { root, projectGraph } = layUnit();
+    mkdirSync(join(root, 'api/notes'));
+    writeFileSync(join(root, 'api/notes/values.txt'), 'scaling: {max: 2}\n');
+    symlinkSync(target, join(root, 'api/overrides/values.qa.yaml'));
+    const task = { project: 'unit', target: TARGET };
+    const workspace = await openWorkspace({ root, projectGraph, nxJsonConfiguration: {} }, [task]);
+    const files = workspace.filesOf(task);
+    expect(files.children('api/overrides')).toContain('values.qa.yaml');
+    const path = 'api/overrides/values.qa.yaml';
+    expect(files.read(path, { within: 'api', limit: 100 })).toMatchObject({ status });
+    rmSync(root, { recursive: true });
+  },
+);

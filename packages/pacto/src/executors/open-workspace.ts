@@ -124,10 +124,10 @@ function guardedFiles(disk: Disk, isIgnored: (path: string) => boolean, inputs: 
     const file = disk.fileBehind(path);
     return file !== undefined && file !== path && !inputs.file(file);
   };
-  return guardFiles(
-    disk.files((path) => isIgnored(path) || isForeignLink(path)),
-    inputs,
-  );
+  const { read, list } = disk.files((path) => isIgnored(path) || isForeignLink(path));
+  // A link is listed wherever it leads: reading it says what is wrong.
+  const { children } = disk.files(isIgnored);
+  return guardFiles({ read, list, children }, inputs);
 }
 
 /** The inputs of the cached tasks of the bundle at a root. A bundle that the current change removes has no project. */
