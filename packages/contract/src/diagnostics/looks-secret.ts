@@ -17,10 +17,34 @@ const LOGIN = /:\/\/(?::[^@\s]{1,500}|[^:/\s@]{1,500}:(?!\d+\/)[^@\s]{1,500})@/;
 /** The same without a scheme, as the reference of an image is written. */
 const LOGIN_OF_HOST = /^[^/:@\s]{1,500}:[^/:@\s]{1,500}@[\w.-]{1,500}(?::\d{1,5})?\//;
 const SECRET_TEXT =
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----|^(?:AKIA|ASIA)[0-9A-Z]{16}$|^gh[pousr]_[A-Za-z0-9]{30,}$|^github_pat_\w|^eyJ[\w-]+\.eyJ[\w-]+\.|^(?:Basic|Bearer) [\w.~+/=-]{8,}$|(?:^|[;&?\s])(?:pwd|password) ?= ?[^;&\s]/i;
+  /-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----|^(?:AKIA|ASIA)[0-9A-Z]{16}$|^gh[pousr]_[A-Za-z0-9]{30,}$|^github_pat_\w|^eyJ[\w-]+\.eyJ[\w-]+\.|^(?:Basic|Bearer) [\w.~+/=-]{8,}$|(?:^|[;&?\s])(?:pwd|password|accountkey|sharedaccesskey) ?= ?[^;&\s]/i;
+/** Keys that a service gives out, by the prefix that it marks them with. */
+const MARKED_KEY = new RegExp(
+  [
+    'xox[abeoprs]-[\\w-]{10,}', // Slack
+    'xapp-\\d-[\\w-]{10,}',
+    'https://hooks\\.slack\\.com/services/\\w+/\\w+/\\w+',
+    'gl(?:pat|dt|rt|ptt|ft|cbt|soat|agent)-[\\w.-]{16,}', // GitLab
+    '(?:[sr]k_(?:live|test)|whsec)_\\w{16,}', // Stripe
+    'AIza[\\w-]{35}', // Google
+    'ya29\\.[\\w-]{20,}',
+    'npm_[A-Za-z0-9]{36}',
+    'pypi-[\\w-]{50,}',
+    'dckr_[op]at_[\\w-]{20,}', // Docker
+    'hv[sbr]\\.[\\w-]{20,}', // Vault
+    'do[opr]_v1_[0-9a-f]{64}', // DigitalOcean
+    'SG\\.[\\w-]{16,}\\.[\\w-]{32,}', // SendGrid
+    'sk-(?:proj|svcacct|ant|or)-[\\w-]{20,}', // language models
+    'sk-[A-Za-z0-9]{32,}',
+    'AGE-SECRET-KEY-1[0-9A-Z]{58}',
+  ]
+    .map((form) => `^${form}$`)
+    .join('|'),
+);
 
-/** Finds every text that one of the three expressions above finds, and takes less time. */
-const MAY_BE_SECRET = /[@=]|-----BEGIN|^(?:A[KS]IA|gh[pousr]_|github_pat_|eyJ|Basic |Bearer )/i;
+/** Finds every text that one of the expressions above finds, and takes less time. */
+const MAY_BE_SECRET =
+  /[@=]|-----BEGIN|^(?:A[KS]IA|gh[pousr]_|github_pat_|eyJ|Basic |Bearer |xox|xapp-|https:\/\/hooks|gl[a-z]{2,5}-|[sr]k[_-]|whsec_|AIza|ya29|npm_|pypi-|dckr_|hv[sbr]\.|do[opr]_|SG\.|AGE-)/i;
 /** Finds every place whose keys can say that a text is a secret. */
 const MAY_NAME_SECRET = /pass|pwd|token|secret|credential|authorization|key|\/value$/i;
 
@@ -70,7 +94,9 @@ function isNamedSecret(holder: unknown): boolean {
 
 function looksSecretItself(text: string): boolean {
   if (!MAY_BE_SECRET.test(text)) return false;
-  return SECRET_TEXT.test(text) || LOGIN.test(text) || LOGIN_OF_HOST.test(text);
+  return (
+    SECRET_TEXT.test(text) || MARKED_KEY.test(text) || LOGIN.test(text) || LOGIN_OF_HOST.test(text)
+  );
 }
 
 /** The secrets in a text that cannot be parsed, as far as its lines show them. */
