@@ -11,6 +11,17 @@ const TEMPLATES = [
   ['- {{ a }}: 1\n', '1:3'],
 ];
 
+const LONE = 'A line ends with a carriage return (U+000D) alone, so the next line is part of it.';
+const isNone = (code: string) =>
+  `The line is indented with the character U+${code}, which looks like a space but is another character.`;
+const LOOK_ALIKES: [string, string, string][] = [
+  ['a: 1\rb: 2\r', `1:5 ${LONE}`, 'Save the file with line feeds'],
+  ['a:\r\n  b: c\r  d: e\r\n', `2:7 ${LONE}`, 'Save the file with line feeds'],
+  ['a: x\n\u00a0 b: 1\n  c: 2\n', `2:1 ${isNone('00A0')}`, 'Indent with spaces.'],
+  ['a: x\n  b: 1\n \u3000c: 2\n', `3:2 ${isNone('3000')}`, 'Indent with spaces.'],
+  ['a:\n  b: x\n \u200b c: 1\n', `3:2 ${isNone('200B')}`, 'Indent with spaces.'],
+];
+
 it.each<[string, string, string]>([
   [
     'a:\n  b: x\n   c: 1\n',
@@ -67,6 +78,12 @@ it.each<[string, string, string]>([
   ['a: `b`\n', '1:4 a value without quotes cannot begin with ```.', 'Put the value in double'],
   ['a: "\\d"\n', '1:5 `\\d` is not an escape that YAML knows.', 'Write `\\\\` for a backslash'],
   ["a: 'it's'\n", '1:8 the value ends before this place, so nothing may follow here.', 'Put the'],
+  [
+    `a: 1\n${'k'.repeat(1100)}: 1\n`,
+    '2:1 a key with its colon must be at most 1024 characters long.',
+    'Shorten the key.',
+  ],
+  ...LOOK_ALIKES,
   ['a: *\n', '1:4 a name is missing after `*`.', 'Put the value in double quotes if it is text.'],
 ])('%j is described in everyday words', (text, expected, hint) => {
   const [problem, ...others] = parseSource('pacto.yaml', text).problems;

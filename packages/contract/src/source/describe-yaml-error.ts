@@ -75,6 +75,11 @@ function describeSyntax({ code, message }: YamlError, line: string): Words {
       };
     case 'UNEXPECTED_TOKEN':
       return describeUnexpected(message);
+    case 'KEY_OVER_1024_CHARS':
+      return {
+        message: 'A key with its colon must be at most 1024 characters long.',
+        hint: 'Shorten the key.',
+      };
     default:
       return { message: asSentence(message) };
   }

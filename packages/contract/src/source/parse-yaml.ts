@@ -2,6 +2,7 @@
 // come from the same tree.
 import type { Document, YAMLError } from 'yaml';
 import { describeYamlError } from './describe-yaml-error';
+import { findLookAlike } from './find-look-alike';
 import { findConflictAround } from './git-stand-in';
 import { isNestedDeeply } from './is-nested-deeply';
 import { describeStandIn, refuse, type ParsedSource, type Positions } from './parsed-source';
@@ -80,10 +81,11 @@ function refuseSyntax(
   return problems.length > 0 ? refuse(source, ...sorted(problems)) : undefined;
 }
 
-/** A conflict of git or the mark of a template around an error explains it. */
+/** A conflict of git, the mark of a template or a character that misleads, around an error, explains it. */
 function findCause(source: SourceText, errorAt: number): SourceProblem | undefined {
   const conflict = findConflictAround(source.text, errorAt);
-  return conflict ? describeStandIn(source, conflict) : findTemplateMark(source, errorAt);
+  if (conflict) return describeStandIn(source, conflict);
+  return findTemplateMark(source, errorAt) ?? findLookAlike(source, errorAt);
 }
 
 function describeError(
