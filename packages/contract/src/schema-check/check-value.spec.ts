@@ -599,6 +599,14 @@ describe('one problem per cause', () => {
       ['(root) key: The value needs exactly one of `a` and `b`; neither is given.'],
     ],
     [
+      'a list of no values',
+      a({ enum: [] }),
+      { a: 1 },
+      [
+        '/a value: `a` must be a value that the schema lists, and the schema lists none; it is the number `1`.',
+      ],
+    ],
+    [
       'any of three keys',
       a({ anyOf: [{ required: ['x'] }, { required: ['y'] }, { required: ['z'] }] }),
       { a: {} },

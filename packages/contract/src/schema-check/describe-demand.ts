@@ -59,6 +59,8 @@ export function describeDemand(error: SchemaError): string | undefined {
 
 /** `holder` has the texts of long numbers; `literal` is that of an only one. */
 function oneOf(accepted: readonly unknown[], holder: unknown, literal?: string): string {
+  if (accepted.length === 0)
+    return 'must be a value that the schema lists, and the schema lists none';
   const show = (value: unknown): string => {
     const text = literal ?? literalAt(holder, accepted.indexOf(value));
     return typeof value === 'number' && text !== undefined ? code(text) : shown(value);

@@ -1,6 +1,7 @@
 import type { SchemaError } from './schema-error';
 import type { Surroundings } from './description';
 import { code, quoted, shown } from '../diagnostics/words';
+import { isExact } from '../source/number-literals';
 
 /** The rest of a message after what is demanded: `it is …`. */
 export function describeSeen(error: SchemaError, around: Surroundings): string {
@@ -28,7 +29,9 @@ function seen(error: SchemaError, around: Surroundings): string {
   const isAboutKind = ['type', 'enum', 'const'].includes(error.keyword);
   if (typeof data === 'number') {
     const written = around.origin.sourceTextAt(error.instancePath) ?? String(data);
-    const alias = written === String(data) ? '' : `, which is read as ${String(data)}`;
+    // A number that a double cannot hold is checked as it is written.
+    const isKept = written === String(data) || !isExact(written, data);
+    const alias = isKept ? '' : `, which is read as ${String(data)}`;
     return `${isAboutKind ? 'the number ' : ''}${code(written)}${alias}`;
   }
   if (typeof data === 'string' && error.keyword === 'type') return `the text ${quoted(data)}`;

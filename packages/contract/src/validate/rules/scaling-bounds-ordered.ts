@@ -1,3 +1,5 @@
+import { compareNumbers } from '../../json-schema/compare-exactly';
+import { literalAt, printNumber } from '../../source/number-literals';
 import type { ValidationRule } from '../rule';
 
 export const scalingBoundsOrdered: ValidationRule = {
@@ -8,8 +10,12 @@ export const scalingBoundsOrdered: ValidationRule = {
   purpose: 'Checks that `scaling.min` is at most `scaling.max`.',
   fix: 'Lower `min` or raise `max`. Equal bounds are accepted.',
   *check({ contract }) {
-    const { min, max } = contract.scaling ?? {};
-    if (min === undefined || max === undefined || min <= max) return;
+    const { scaling } = contract;
+    if (scaling?.min === undefined || scaling.max === undefined) return;
+    const order = compareNumbers({ holder: scaling, key: 'min' }, { holder: scaling, key: 'max' });
+    if (order === undefined || order <= 0) return;
+    const min = printNumber(scaling.min, literalAt(scaling, 'min'));
+    const max = printNumber(scaling.max, literalAt(scaling, 'max'));
     yield {
       pointer: '/scaling/min',
       message: `\`scaling.min\` is \`${min}\` and \`scaling.max\` is \`${max}\`. \`min\` must not exceed \`max\`.`,
