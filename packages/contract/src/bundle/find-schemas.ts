@@ -69,7 +69,7 @@ export class SchemaFinder extends SchemaLocator {
       schema.status === 'unread'
         ? `cannot be read: ${schema.file.reason}`
         : `is not a usable JSON Schema: ${schema.defect.message}`;
-    const advice = schema.status === 'defect' ? schema.defect.hint : undefined;
+    const advice = schema.status === 'defect' ? schema.defect.hint : schema.file.hint;
     const related = schema.status === 'defect' ? [describeDefect(schema)] : undefined;
     return {
       status: 'unresolved',

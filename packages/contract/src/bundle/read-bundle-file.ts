@@ -35,9 +35,19 @@ export function readBundleFile(
     reason: described.reason,
     // Asked for only where the file is needed: to search for another takes time, and a lock may be missing.
     get hint() {
-      return hintAtOther(path, suggestFile(files, bundleRoot, joined)) ?? described.hint;
+      const other = hintAtOther(path, suggestFile(files, bundleRoot, joined));
+      return other ?? hintAtAddress(path) ?? described.hint;
     },
   };
+}
+
+/** An address in place of a path: nothing is read from a network. */
+function hintAtAddress(path: string): string | undefined {
+  const [scheme] = /^[a-z][a-z\d+.-]*:\/\//i.exec(path) ?? [];
+  if (scheme === undefined) return undefined;
+  return scheme.toLowerCase() === 'oci://'
+    ? 'Write the path of a file in the bundle. A reference to another contract is a `ref`.'
+    : 'Copy the file into the bundle and write its path. Addresses are not read.';
 }
 
 /** Two names can look the same: an `ä` is one character, or an `a` and two dots. */

@@ -126,9 +126,21 @@ function describeUnsupported(version: string): [rule: string, finding: Finding] 
       message: `The contract language \`${version}\` is not supported. Supported: ${accepted}.`,
       hint:
         hintAtTypographicQuotes(version) ??
+        hintAtOtherSpelling(version) ??
         'Install a version of this plugin that supports it, or rewrite the contract. Changing only the number is not enough.',
     },
   ];
+}
+
+/** `v1.0`, `1` and `1.0.0` are spellings of a version that is supported. */
+function hintAtOtherSpelling(version: string): string | undefined {
+  const plain = (text: string) =>
+    text
+      .trim()
+      .replace(/^v/i, '')
+      .replace(/(?:\.0){1,2}$/, '');
+  const same = supportedVersions.find((supported) => plain(supported) === plain(version));
+  return same === undefined ? undefined : `Write \`"${same}"\`.`;
 }
 
 /** The places of the values of an effective contract, for checking its value at `at`. */

@@ -175,6 +175,44 @@ it('typographic quotes around the version are named', () => {
   );
 });
 
+it.each(['1', 'v1.0', 'V1', '1.0.0', ' 1.0', '1.0 '])(
+  'the version %j is written otherwise',
+  (version) => {
+    expect(hintsOf(`pactoVersion: "${version}"\n${SERVICE}`)).toEqual([
+      'UNSUPPORTED_PACTO_VERSION: Write `"1.0"`.',
+    ]);
+  },
+);
+
+const KEPT =
+  'SCHEMA_VIOLATION: `null` does not delete what the base has. Remove the key here to keep the value of the base, or write another value.';
+
+it.each<[text: string, hint: string]>([
+  ['scaling: null\n', KEPT],
+  ['scaling: {min: null}\n', KEPT],
+  ['scaling:\n', KEPT],
+  ['service: {owner: ~}\n', KEPT],
+  ['service: null\n', KEPT],
+  // The base has none, so nothing is deleted.
+  [
+    'service: {image: {ref: null}}\n',
+    'SCHEMA_VIOLATION: For example: `ghcr.io/example/my-service-api:1.2.0`.',
+  ],
+])('the `null` in the override file %j is explained', (text, hint) => {
+  const base = V1.replace('}', ', owner: team/example}') + 'scaling: {min: 1, max: 2}\n';
+  expect(hintsOf(base, text)).toEqual([hint]);
+});
+
+it.each(['configurations', 'policies'])(
+  'an entry of `%s` with both sources is explained',
+  (list) => {
+    const entry = '{name: a, schema: schema.json, ref: "oci://ghcr.io/example/a:1.0.0"}';
+    expect(hintsOf(`${V1}${list}: [${entry}]\n`)).toEqual([
+      'SCHEMA_VIOLATION: Keep `schema` for a file of this bundle, or `ref` for what another contract publishes.',
+    ]);
+  },
+);
+
 it('a version that is not supported is never relabeled', () => {
   const [hint] = hintsOf(`pactoVersion: "2.0"\n${SERVICE}`);
   expect(hint).toBe(

@@ -16,6 +16,8 @@ export function hintAtStructure(
   const tokens = parsePointer(pointer);
   const version = hintAtVersion(problem, effective.value);
   if (version !== undefined) return version;
+  const deletion = hintAtDeletion(problem, effective);
+  if (deletion !== undefined) return deletion;
   const older = OLDER_KEYS.get(pointer);
   if (older && keyword === 'additionalProperties') return older(effective.value);
   if (tokens.length === 1 && keyword === 'additionalProperties' && problem.meant === undefined) {
@@ -23,6 +25,9 @@ export function hintAtStructure(
   }
   if (tokens.length === 1 && keyword === 'type' && LISTS.has(tokens[0]!)) {
     return hintAtEntriesByName(pointer, effective);
+  }
+  if (keyword === 'oneOf' && tokens.at(-1) === 'ref' && LISTS.has(tokens[0]!)) {
+    return 'Keep `schema` for a file of this bundle, or `ref` for what another contract publishes.';
   }
   if (tokens.length !== 2 || !LISTS.has(tokens[0]!)) return undefined;
   return (
@@ -43,6 +48,18 @@ function hintAtVersion(
   if (same !== undefined) return `Write \`"${same}"\`. Without quotes it is not text.`;
   const supported = supportedVersions.map((version) => `\`pactoVersion: "${version}"\``);
   return `Supported: ${supported.join(', ')}.`;
+}
+
+/** A `null` in an override file where the base has a value: Helm would delete the key. */
+function hintAtDeletion(
+  { pointer, keyword }: SchemaProblem,
+  effective: EffectiveContract,
+): string | undefined {
+  if (keyword !== 'type' || valueAt(effective.value, pointer) !== null) return undefined;
+  const place = effective.locate(pointer);
+  if (place.document === effective.base || place.set !== undefined) return undefined;
+  if ((valueAt(effective.base.value, pointer) ?? null) === null) return undefined;
+  return '`null` does not delete what the base has. Remove the key here to keep the value of the base, or write another value.';
 }
 
 const LISTS = new Set(['interfaces', 'configurations', 'policies', 'dependencies']);

@@ -14,12 +14,14 @@ export function* findUnknownInterface(contract: Contract, kind: EndpointKind): I
   yield {
     pointer: `/runtime/${kind}/interface`,
     message:
-      `\`runtime.${kind}\` names the interface ${longCode(endpoint.interface)}, which does not exist. ` +
+      (endpoint.interface === ''
+        ? `\`runtime.${kind}\` names no interface: the text is empty. `
+        : `\`runtime.${kind}\` names the interface ${longCode(endpoint.interface)}, which does not exist. `) +
       (names.length > 0
         ? `The contract has ${names.map(longCode).join(', ')}.`
         : 'The contract has no interfaces.'),
     hint: joinHints(
-      didYouMean(suggest(endpoint.interface, names)),
+      didYouMean(endpoint.interface === '' ? undefined : suggest(endpoint.interface, names)),
       'Name an `http` or `grpc` interface of this contract.',
     ),
   };
