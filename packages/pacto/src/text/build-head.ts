@@ -13,7 +13,7 @@ export function buildHead({ name, version, owner }: Head): string {
     'pactoVersion: "1.0"',
     '',
     'service:',
-    `  name: ${name}`,
+    `  name: ${printFlow(name)}`,
     `  version: ${printFlow(version)}`,
   ];
   if (typeof owner === 'string' && owner !== '') lines.push(`  owner: ${printFlow(owner)}`);

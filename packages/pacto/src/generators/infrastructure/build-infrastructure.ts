@@ -77,8 +77,9 @@ configurations:
   };
 }
 
-/** `MessageQueueClaim` of `message-queue`. */
+/** `MessageQueueClaim` of `message-queue`, and `Claim3scale` of `3scale`, because a kind begins with a letter. */
 function claimKindOf(name: string): string {
   const words = name.split('-').filter((word) => word !== '');
-  return words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join('') + 'Claim';
+  const kind = words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join('');
+  return /^\d/.test(kind) ? `Claim${kind}` : `${kind}Claim`;
 }

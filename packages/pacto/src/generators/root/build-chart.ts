@@ -2,7 +2,7 @@ import { printFlow } from 'pacto-contract';
 
 export function buildChart({ name, version }: { name: string; version: string }): string {
   return `apiVersion: v2
-name: ${name}
+name: ${printFlow(name)}
 description: Deploys ${name}, with one alias for each component.
 type: application
 version: ${printFlow(version)}
