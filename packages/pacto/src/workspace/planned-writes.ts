@@ -42,6 +42,11 @@ export class PlannedWrites {
     return true;
   }
 
+  /** The planned files that do not exist yet. */
+  newPaths(): string[] {
+    return [...this.#texts.keys()].filter((path) => !this.tree.exists(path));
+  }
+
   /** Writes the files that differ. Returns whether there were any. */
   commit(): boolean {
     waitForNextSecond([...this.#texts.keys()].map((path) => join(this.tree.root, path)));

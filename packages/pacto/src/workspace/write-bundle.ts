@@ -1,6 +1,7 @@
 import { logger } from '@nx/devkit';
 import { contractPath, childPath } from 'pacto-contract/graph';
 import { checkFolder, checkName, checkVersion } from './check-name';
+import { checkSeen } from './check-seen';
 import { describeBundles } from './describe-bundles';
 import { readContract } from './edit-yaml';
 import type { GeneratorWorkspace } from './read-workspace';
@@ -60,6 +61,7 @@ export function writeBundle(
     const file = childPath(folder, path);
     return here === undefined && writes.writeNew(file, text) ? [file] : [];
   });
+  checkSeen(workspace, contractPath(folder));
   if (!writes.commit())
     logger.info(`\`${name}:${version}\` already exists in ${folder}; nothing changed.`);
   return written;

@@ -6,6 +6,7 @@ import { buildComponent, type ComponentParts } from '../../text/build-component'
 import { buildDependency, compatibilityWith } from '../../text/build-dependency';
 import { buildOverride, type OverrideEntry } from '../../text/build-override';
 import { hintAtValues, type WrittenEntries } from '../../text/hint-at-values';
+import { checkSeen } from '../../workspace/check-seen';
 import { componentsOf } from '../../workspace/component-of';
 import { editYaml, entriesOf, readYaml, readContract } from '../../workspace/edit-yaml';
 import { findRoot, serviceName } from '../../workspace/find-root';
@@ -47,6 +48,7 @@ export async function componentGenerator(tree: Tree, schema: ComponentSchema): P
     alias,
     valuesSchema: deployment?.valuesSchema,
   });
+  checkSeen(workspace, contract);
   const isChanged = workspace.writes.commit();
   hintAtValues(written);
   if (!exists) {

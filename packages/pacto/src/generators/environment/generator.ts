@@ -9,6 +9,7 @@ import {
 } from 'pacto-contract/graph';
 import { buildOverride } from '../../text/build-override';
 import { hintAtValues } from '../../text/hint-at-values';
+import { checkSeen } from '../../workspace/check-seen';
 import { componentsOf } from '../../workspace/component-of';
 import { bundleAround } from '../../workspace/bundle-around';
 import { findBundle, projectNameOf } from '../../workspace/find-bundle';
@@ -48,6 +49,7 @@ export async function environmentGenerator(tree: Tree, schema: EnvironmentSchema
       ? [{ bundle, path, environment: name, entries }]
       : [];
   });
+  checkSeen(workspace);
   if (!workspace.writes.commit()) {
     logger.info(`The override files for \`${name}\` already exist; nothing changed.`);
   }

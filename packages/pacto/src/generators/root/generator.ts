@@ -10,6 +10,7 @@ import { contractPath, joinPath, serviceNameOf } from 'pacto-contract/graph';
 import { buildHead } from '../../text/build-head';
 import { checkServiceKept } from '../../workspace/check-kept';
 import { checkFolder, checkName, checkVersion } from '../../workspace/check-name';
+import { checkSeen } from '../../workspace/check-seen';
 import { describeBundles } from '../../workspace/describe-bundles';
 import { readYaml } from '../../workspace/edit-yaml';
 import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
@@ -49,6 +50,7 @@ export async function rootGenerator(tree: Tree, schema: RootSchema): Promise<voi
     workspace.writes.writeNew(joinPath(chartFolder, 'Chart.yaml')!, buildChart(chart));
     workspace.writes.writeNew(joinPath(chartFolder, 'values.yaml')!, buildChartValues(chart.name));
   }
+  checkSeen(workspace, contract);
   const isChanged = workspace.writes.commit();
   if (exists) {
     logger.info(
