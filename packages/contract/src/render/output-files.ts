@@ -47,6 +47,8 @@ interface Taken {
   readonly path: string;
   /** Absent for a file that every environment has. */
   readonly from?: Origin;
+  /** Whether no template asked for it. */
+  readonly isOfPacto: boolean;
 }
 
 /** Where each value comes from. It is written when all other files are known. */
@@ -56,7 +58,9 @@ export class OutputFiles {
   readonly files: PlacedFile[] = [];
   readonly diagnostics: Diagnostic[] = [];
   private readonly listed = { characters: 0 };
-  private readonly byPath = new Map<string, Taken>([[INDEX_FILE, { path: INDEX_FILE }]]);
+  private readonly byPath = new Map<string, Taken>([
+    [INDEX_FILE, { path: INDEX_FILE, isOfPacto: true }],
+  ]);
   private readonly folders = new Map<string, Taken>();
   private readonly byIdentity = new Map<string, Taken>();
 
@@ -103,7 +107,7 @@ export class OutputFiles {
 
   private note(file: OutputFile, from: Origin): void {
     const key = file.path.toLowerCase();
-    const taken = { path: file.path, from };
+    const taken = { path: file.path, from, isOfPacto: file.claim === undefined };
     this.byPath.set(key, taken);
     for (let folder = parentFolder(key); folder !== '.'; folder = parentFolder(folder)) {
       this.folders.set(folder, taken);
@@ -126,12 +130,7 @@ export class OutputFiles {
     if (twin !== undefined) {
       return {
         rule: 'output-unique',
-        message: `Two outputs of this environment are written to \`${path}\`${twin.path === path ? '' : ` (the other one is \`${twin.path}\`)`}.`,
-        hint: isOfTwoAliases(twin, requestedAt)
-          ? PER_ALIAS
-          : twin.from
-            ? 'Give one of the configurations another name, or change `file` in the template.'
-            : 'Pacto writes this file itself. Change `file` in the template.',
+        ...describeTwin(twin, file, requestedAt),
         related: placesOf(twin),
       };
     }
@@ -183,6 +182,29 @@ export class OutputFiles {
     }
     return undefined;
   }
+}
+
+function describeTwin(
+  twin: Taken,
+  { path, claim }: OutputFile,
+  requestedAt: Origin,
+): { message: string; hint: string } {
+  const [folder, inside] = twin.path.length < path.length ? [twin.path, path] : [path, twin.path];
+  const isFolder = inside.toLowerCase().startsWith(`${folder.toLowerCase()}/`);
+  const message = isFolder
+    ? `The output \`${inside}\` needs a folder where \`${folder}\` is a file.`
+    : `Two outputs of this environment are written to \`${path}\`${twin.path === path ? '' : ` (the other one is \`${twin.path}\`)`}.`;
+  if (twin.isOfPacto || claim === undefined) {
+    const own = isFolder ? `\`${twin.isOfPacto ? twin.path : path}\`` : 'this file';
+    return { message, hint: `Pacto writes ${own} itself. Change \`file\` in the template.` };
+  }
+  if (isFolder) return { message, hint: 'Change `file` in the template.' };
+  return {
+    message,
+    hint: isOfTwoAliases(twin, requestedAt)
+      ? PER_ALIAS
+      : 'Give one of the configurations another name, or change `file` in the template.',
+  };
 }
 
 const PER_ALIAS =

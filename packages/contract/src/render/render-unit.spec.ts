@@ -530,6 +530,35 @@ describe('what cannot be rendered is refused', () => {
   });
 
   test.each([
+    ['values.yaml', 'Pacto writes this file itself. Change `file` in the template.'],
+    ['VALUES.yaml', 'Pacto writes this file itself. Change `file` in the template.'],
+    ['argocd/application.yaml', 'Pacto writes this file itself. Change `file` in the template.'],
+    ['values.yaml/a.yaml', 'Pacto writes `values.yaml` itself. Change `file` in the template.'],
+    ['index.json/a.yaml', 'Pacto writes `index.json` itself. Change `file` in the template.'],
+  ])('a template that writes %s learns that Pacto does', (file, hint) => {
+    const texts = { ...EXAMPLE, [OWN_TEMPLATE]: template(file, '${name}') };
+    const { report } = renderTexts(texts, ROOT, { environment: 'stg' });
+    expect(report.environments[0]!.diagnostics).toEqual([
+      expect.objectContaining({ code: 'RENDER_DUPLICATE_OUTPUT', hint }),
+    ]);
+  });
+
+  test('a template that needs a folder where it writes a file learns that', () => {
+    const outputs = ['claims/a.yaml', 'claims/a.yaml/b.yaml'].map(
+      (file) => `  - file: ${file}\n    document: {apiVersion: example.com/v1, kind: Db}\n`,
+    );
+    const texts = { ...EXAMPLE, [OWN_TEMPLATE]: `renderVersion: 1\noutputs:\n${outputs.join('')}` };
+    const { report } = renderTexts(texts, ROOT, { environment: 'stg' });
+    expect(report.environments[0]!.diagnostics).toEqual([
+      expect.objectContaining({
+        message:
+          'The output `claims/a.yaml/b.yaml` needs a folder where `claims/a.yaml` is a file.',
+        hint: 'Change `file` in the template.',
+      }),
+    ]);
+  });
+
+  test.each([
     ['of a claim, which Kubernetes limits to 63 characters', 'x'.repeat(48), []],
     ['that is one character longer', 'x'.repeat(49), [`RENDER_NAME_INVALID ${STG}:11`]],
   ])('a name %s', (_case, configuration, expected) => {
