@@ -72,6 +72,10 @@ describe('plugin options', () => {
       'has the name `base`. The name `base` is reserved, because reports call the contract without an override file `base`. Choose another name.',
     ],
     [{ environments: ['custom'] }, 'reports call a validation with `-f` or `--set` `custom`.'],
+    [
+      { environments: ['prod', 'dev', 'PROD'] },
+      'has the names `prod` and `PROD`, which differ only in upper and lower case. Keep one of them.',
+    ],
     [{ environments: ['dev', ''] }, 'has the entry `""`;'],
     [{ environments: [5] }, 'has the entry `5`;'],
     [{ environments: [['dev']] }, 'has the entry `["dev"]`;'],

@@ -100,7 +100,22 @@ function readEnvironments(value: unknown): readonly string[] {
       `The option \`environments\` of the Pacto plugin in \`nx.json\` has the ${has}; each entry must be a name ${made}, with a letter or digit first, and no \`.\` last.`,
     );
   }
-  return [...new Set(value as string[])];
+  return refuseCaseTwins([...new Set(value as string[])]);
+}
+
+/** The outputs of two such environments would be one folder where a file system ignores case. */
+function refuseCaseTwins(names: readonly string[]): readonly string[] {
+  const known = new Map<string, string>();
+  for (const name of names) {
+    const twin = known.get(name.toLowerCase());
+    if (twin !== undefined) {
+      throw new Error(
+        `The option \`environments\` of the Pacto plugin in \`nx.json\` has the names \`${twin}\` and \`${name}\`, which differ only in upper and lower case. Keep one of them.`,
+      );
+    }
+    known.set(name.toLowerCase(), name);
+  }
+  return names;
 }
 
 function readReportsDirectory(value: unknown): string {
