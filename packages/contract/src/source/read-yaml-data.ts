@@ -30,21 +30,24 @@ export function readYamlData(
   readonly ambiguous: readonly AmbiguousScalar[];
   readonly problems: readonly SourceProblem[];
 } {
-  const walk = new Walk(source, yaml, document);
-  const value = walk.read(document.contents, [], 0);
-  return { value, ambiguous: walk.ambiguous, problems: walk.problems };
+  const reader = new YamlDataReader(source, yaml, document);
+  const value = reader.read(document.contents, [], 0);
+  return { value, ambiguous: reader.ambiguous, problems: reader.problems };
 }
 
-class Walk {
+class YamlDataReader {
   readonly problems: SourceProblem[] = [];
   readonly ambiguous: AmbiguousScalar[] = [];
+  /** The lists and mappings around the current node, in which an alias to one of them would never end. */
   private readonly open = new Set<Node>();
   #targets: Map<Alias, Node> | undefined;
   /** The text of the number that was read last, if a double cannot hold it. */
   private literal: string | undefined;
+  /** How many nodes were read inside of aliases. */
   private aliasNodes = 0;
+  /** In how many aliases the current node is. */
   private insideAlias = 0;
-  /** While the walk is inside an alias: the outermost alias, which is the one that the text shows. */
+  /** While a node inside an alias is read: the outermost alias, which is the one that the text shows. */
   private outerAlias: Node | undefined;
 
   constructor(
@@ -75,21 +78,7 @@ class Walk {
     const { yaml } = this;
     if (yaml.isAlias(node)) return this.readAlias(node, path, depth);
     if (yaml.isMap(node)) return this.readMap(node as never, path, depth);
-    if (yaml.isSeq(node)) {
-      // `!!omap` and `!!pairs` make pairs of the items, which no data has.
-      if (node.items.some((item) => yaml.isPair(item))) return this.refuseTag(node);
-      this.open.add(node);
-      const items: unknown[] = [];
-      for (const [index, item] of node.items.entries()) {
-        path.push(index);
-        items.push(this.read(item as Node, path, depth + 1));
-        path.pop();
-        if (this.literal !== undefined) keepLiteral(items, index, this.literal);
-      }
-      this.literal = undefined;
-      this.open.delete(node);
-      return items;
-    }
+    if (yaml.isSeq(node)) return this.readList(node as never, path, depth);
     return this.readScalar(node as Scalar, path);
   }
 
@@ -150,60 +139,94 @@ class Walk {
     return value;
   }
 
+  private readList(
+    node: Node & { items: (Node | Pair | null)[] },
+    path: PointerToken[],
+    depth: number,
+  ): unknown {
+    // `!!omap` and `!!pairs` make pairs of the items, which no data has.
+    if (node.items.some((item) => this.yaml.isPair(item))) return this.refuseTag(node);
+    this.open.add(node);
+    const items: unknown[] = [];
+    for (const [index, item] of node.items.entries()) {
+      path.push(index);
+      items.push(this.read(item as Node, path, depth + 1));
+      path.pop();
+      if (this.literal !== undefined) keepLiteral(items, index, this.literal);
+    }
+    this.literal = undefined;
+    this.open.delete(node);
+    return items;
+  }
+
   private readMap(
     node: Node & { items: Pair<Node, Node | null>[] },
     path: PointerToken[],
     depth: number,
   ): unknown {
     this.open.add(node);
-    const result: Record<string, unknown> = {};
-    const seen = new Map<string, Node>();
-    const merges: unknown[] = [];
+    const mapping: Record<string, unknown> = {};
+    const keyNodes = new Map<string, Node>();
+    const merged: unknown[] = [];
     for (const pair of node.items) {
-      if (!this.yaml.isScalar(pair.key)) {
-        this.refuse(pair.key ?? node, 'A key must be text.', 'Use text as keys.');
-        continue;
-      }
-      const key = keyText(this.yaml, pair.key);
-      const first = seen.get(key);
-      if (first) {
-        const line = this.source.positionAt(first.range![0]).line;
-        this.refuse(
-          pair.key,
-          `The key \`${key}\` is given twice. It is first given in line ${line}.`,
-          'Remove one of the two.',
-        );
-        continue;
-      }
-      seen.set(key, pair.key);
+      const key = this.readKey(pair.key, node, keyNodes);
+      if (key === undefined) continue;
       path.push(key);
       if (this.insideAlias === 0) this.noteAmbiguous(pair.key as Scalar, path, 'key');
       const value = this.read(pair.value, path, depth + 1);
       path.pop();
-      if (key === '<<') merges.push(...(Array.isArray(value) ? (value as unknown[]) : [value]));
+      if (key === '<<') merged.push(...(Array.isArray(value) ? (value as unknown[]) : [value]));
       else {
-        setOwn(result, key, value);
-        if (this.literal !== undefined) keepLiteral(result, key, this.literal);
+        setOwn(mapping, key, value);
+        if (this.literal !== undefined) keepLiteral(mapping, key, this.literal);
       }
     }
     this.literal = undefined;
-    for (const merged of merges) {
-      if (merged === null || typeof merged !== 'object' || Array.isArray(merged)) {
-        this.refuse(
-          seen.get('<<')!,
-          'The merge key `<<` accepts a mapping or a list of mappings.',
-          'Merge an anchored mapping.',
-        );
-        continue;
-      }
-      for (const [key, value] of Object.entries(merged)) {
-        if (Object.hasOwn(result, key)) continue;
-        setOwn(result, key, value);
-        copyLiteral(merged, result, key);
-      }
-    }
+    for (const other of merged) this.mergeInto(mapping, other, keyNodes.get('<<')!);
     this.open.delete(node);
-    return result;
+    return mapping;
+  }
+
+  /** The text of a key, which is added to `keyNodes`. `undefined` for a key that is refused. */
+  private readKey(
+    key: Node | null,
+    mapping: Node,
+    keyNodes: Map<string, Node>,
+  ): string | undefined {
+    if (!this.yaml.isScalar(key)) {
+      this.refuse(key ?? mapping, 'A key must be text.', 'Use text as keys.');
+      return undefined;
+    }
+    const text = keyText(this.yaml, key);
+    const first = keyNodes.get(text);
+    if (first === undefined) {
+      keyNodes.set(text, key);
+      return text;
+    }
+    const { line } = this.source.positionAt(first.range![0]);
+    this.refuse(
+      key,
+      `The key \`${text}\` is given twice. It is first given in line ${line}.`,
+      'Remove one of the two.',
+    );
+    return undefined;
+  }
+
+  /** Adds the keys of another mapping that a mapping does not have itself. `mergeKey` is the node of `<<`. */
+  private mergeInto(mapping: Record<string, unknown>, other: unknown, mergeKey: Node): void {
+    if (other === null || typeof other !== 'object' || Array.isArray(other)) {
+      this.refuse(
+        mergeKey,
+        'The merge key `<<` accepts a mapping or a list of mappings.',
+        'Merge an anchored mapping.',
+      );
+      return;
+    }
+    for (const [key, value] of Object.entries(other)) {
+      if (Object.hasOwn(mapping, key)) continue;
+      setOwn(mapping, key, value);
+      copyLiteral(other, mapping, key);
+    }
   }
 
   private refuseTag(node: Node): null {
