@@ -65,7 +65,7 @@ export const createNodes: CreateNodes<PactoPluginOptions> = [
       pluginNode: buildPluginNode(install),
     };
     const { nodes, behind } = recallNodes(folder, facts, {
-      namesIn: disk.namesIn,
+      namesIn: (path) => disk.namesIn(path),
       checksFiles: createFileQuestion(workspaceRoot, 'x-pacto-facts'),
     });
     disk.save();

@@ -17,7 +17,7 @@ const REFUSED = new Set([
   ...RULES.filter(({ severity }) => severity === 'error').map(({ id }) => id),
 ]);
 
-/** Says once what is wrong in several environments, and not what the base reports itself. */
+/** Reports once what is wrong in several environments, and leaves out what the base reports itself. */
 export class FindingsWithoutFile {
   private readonly ofBase = new Set<string>();
   private readonly found = new Map<string, Shared>();
@@ -37,7 +37,7 @@ export class FindingsWithoutFile {
     else this.found.set(key, { rule, finding, environments: [environment] });
   }
 
-  /** To report on the base. */
+  /** The findings that are reported on the base. */
   *list(): Iterable<Finding> {
     for (const [key, shared] of this.found)
       if (!this.ofBase.has(key)) yield describe(shared, this.ofUnit);
@@ -49,33 +49,56 @@ function keyOf(rule: string, { document, pointer, message }: Finding): string {
 }
 
 function describe({ rule, finding, environments }: Shared, ofUnit: readonly string[]): Finding {
+  const described =
+    rule === CLAIM_VALUES_RULE
+      ? describeClaim(finding, environments)
+      : describeRefused(finding, environments);
+  const [inUnit, inOption] = [true, false].map((isOfUnit) =>
+    environments.filter((name) => ofUnit.includes(name) === isOfUnit),
+  );
+  return {
+    ...described,
+    hint: joinHints(
+      described.hint,
+      removalHint(inOption!, ofOption),
+      removalHint(inUnit!, ofFiles),
+    ),
+  };
+}
+
+/** A claim without values. Its message already says that the environment is refused. */
+function describeClaim(finding: Finding, environments: readonly string[]): Finding {
+  return {
+    ...finding,
+    message: `${deployedAsItIs(environments)} ${finding.message}`,
+    hint: `Create ${filesOf(environments)}, and write this entry there with \`values\`.`,
+  };
+}
+
+function describeRefused(finding: Finding, environments: readonly string[]): Finding {
+  const isOne = environments.length === 1;
   const names = listed(environments.map(code), 'and');
-  const files = listed(
+  return {
+    ...finding,
+    message: `${deployedAsItIs(environments)} ${finding.message} \`pacto-render\` refuses the ${isOne ? 'environment' : 'environments'}.`,
+    hint: joinHints(
+      finding.hint,
+      `To give ${names} values of ${isOne ? 'its' : 'their'} own, create ${filesOf(environments)}.`,
+    ),
+  };
+}
+
+function deployedAsItIs(environments: readonly string[]): string {
+  const names = listed(environments.map(code), 'and');
+  const has = environments.length === 1 ? 'has' : 'have';
+  return `${names} ${has} no override file, so \`pacto-render\` deploys the contract there as it is.`;
+}
+
+function filesOf(environments: readonly string[]): string {
+  return listed(
     environments.map((name) => code(`overrides/values.${name}.yaml`)),
     'and',
   );
-  const isOne = environments.length === 1;
-  const isClaim = rule === CLAIM_VALUES_RULE;
-  const refused = ` \`pacto-render\` refuses the ${isOne ? 'environment' : 'environments'}.`;
-  const advice = isClaim
-    ? `Create ${files}, and write this entry there with \`values\`.`
-    : `To give ${names} values of ${isOne ? 'its' : 'their'} own, create ${files}.`;
-  return {
-    ...finding,
-    message: `${names} ${isOne ? 'has' : 'have'} no override file, so \`pacto-render\` deploys the contract there as it is. ${finding.message}${isClaim ? '' : refused}`,
-    hint: joinHints(
-      isClaim ? undefined : finding.hint,
-      advice,
-      removalHint(
-        environments.filter((name) => !ofUnit.includes(name)),
-        ofOption,
-      ),
-      removalHint(
-        environments.filter((name) => ofUnit.includes(name)),
-        ofFiles,
-      ),
-    ),
-  };
 }
 
 function removalHint(

@@ -19,8 +19,8 @@ import { blobId } from './blob-id';
 
 export interface DiskMemory {
   /**
-   * `undefined` unless it is a regular file of at most `limit` bytes. Throws what the file system
-   * throws.
+   * The id of the content of a file. `undefined` unless it is a regular file of at most `limit` bytes.
+   * Throws what the file system throws.
    */
   look(path: string): SeenFile | undefined;
   /** The content of such a file. Throws what the file system throws. */
@@ -61,66 +61,83 @@ const YOUNG_MS = 2000;
 
 /** Paths are relative to `root`; the memory itself is stored in `folder`. */
 export function openDiskMemory(root: string, folder: string, limit: number): DiskMemory {
-  const stored = readStored(join(folder, FILE));
-  const files = new Asked<KeptFile>(stored.files);
-  const folders = new Asked<KeptFolder>(stored.folders);
-  const opened = Date.now();
-  const absolute = (path: string): string => `${root}/${path}`;
-  const isOld = (stats: Stats): boolean =>
-    Math.max(stats.mtimeMs, stats.ctimeMs) < opened - YOUNG_MS;
+  return new StoredDiskMemory(root, join(folder, FILE), limit);
+}
 
-  const read = (path: string): Buffer | undefined => readSmallFile(absolute(path), limit)?.content;
+class StoredDiskMemory implements DiskMemory {
+  private readonly files: RequestedEntries<KeptFile>;
+  private readonly folders: RequestedEntries<KeptFolder>;
+  private readonly opened = Date.now();
+  private readonly listed = new Map<string, readonly string[]>();
 
-  const look = (path: string): SeenFile | undefined => {
-    const known = files.known(path);
-    const stats = known && statOf(absolute(path));
+  constructor(
+    private readonly root: string,
+    private readonly storedIn: string,
+    private readonly limit: number,
+  ) {
+    const stored = readStored(storedIn);
+    this.files = new RequestedEntries(stored.files);
+    this.folders = new RequestedEntries(stored.folders);
+  }
+
+  look(path: string): SeenFile | undefined {
+    const known = this.files.known(path);
+    const stats = known && statOf(this.absolute(path));
     if (stats && isMarked(known, stats)) return { id: known[0] };
-    const file = readSmallFile(absolute(path), limit);
+    const file = readSmallFile(this.absolute(path), this.limit);
     if (!file) return undefined;
     const { content } = file;
     const id = blobId(content);
-    if (isOld(file.stats)) files.learn(path, [id, ...markOf(file.stats)]);
+    if (this.isOld(file.stats)) this.files.learn(path, [id, ...markOf(file.stats)]);
     return { id, content };
-  };
+  }
 
-  const listed = new Map<string, readonly string[]>();
-  const namesIn = (path: string): readonly string[] => {
-    const names = listed.get(path) ?? readNames(path);
-    listed.set(path, names);
+  read(path: string): Buffer | undefined {
+    return readSmallFile(this.absolute(path), this.limit)?.content;
+  }
+
+  namesIn(folder: string): readonly string[] {
+    const names = this.listed.get(folder) ?? this.readNames(folder);
+    this.listed.set(folder, names);
     return names;
-  };
-  const readNames = (path: string): readonly string[] => {
-    const stats = statOf(absolute(path));
+  }
+
+  save(): void {
+    const { files, folders } = this;
+    if (!files.isNew && !folders.isNew) return;
+    const kept: Kept = { files: files.kept(), folders: folders.kept() };
+    try {
+      writeFileAtomically(this.storedIn, JSON.stringify(kept));
+    } catch {
+      // In a read-only workspace nothing is stored, and the files are read again each time.
+    }
+  }
+
+  private readNames(folder: string): readonly string[] {
+    const stats = statOf(this.absolute(folder));
     if (!stats?.isDirectory()) return [];
-    const known = folders.known(path);
+    const known = this.folders.known(folder);
     if (known && isMarked(known, stats)) return known[0];
-    const names = listNames(absolute(path));
-    if (isOld(stats)) folders.learn(path, [names, ...markOf(stats)]);
+    const names = listNames(this.absolute(folder));
+    if (this.isOld(stats)) this.folders.learn(folder, [names, ...markOf(stats)]);
     return names;
-  };
+  }
 
-  return {
-    look,
-    read,
-    namesIn,
-    save() {
-      if (!files.isNew && !folders.isNew) return;
-      const kept: Kept = { files: files.kept(), folders: folders.kept() };
-      try {
-        writeFileAtomically(join(folder, FILE), JSON.stringify(kept));
-      } catch {
-        // In a read-only workspace nothing is stored, and the files are read again each time.
-      }
-    },
-  };
+  private absolute(path: string): string {
+    return `${this.root}/${path}`;
+  }
+
+  private isOld(stats: Stats): boolean {
+    return Math.max(stats.mtimeMs, stats.ctimeMs) < this.opened - YOUNG_MS;
+  }
 }
 
 /**
  * Entries by path: those stored before, and those learned now. Entries that this graph did not ask
  * for are dropped.
  */
-class Asked<Entry> {
-  private readonly asked: string[] = [];
+class RequestedEntries<Entry> {
+  private readonly requested: string[] = [];
   private readonly learned = new Map<string, Entry>();
 
   constructor(private readonly stored: Readonly<Record<string, Entry>>) {}
@@ -130,7 +147,7 @@ class Asked<Entry> {
   }
 
   known(path: string): Entry | undefined {
-    this.asked.push(path);
+    this.requested.push(path);
     return Object.hasOwn(this.stored, path) ? this.stored[path] : undefined;
   }
 
@@ -140,7 +157,7 @@ class Asked<Entry> {
 
   kept(): Record<string, Entry> {
     return Object.fromEntries(
-      this.asked.flatMap((path): [string, Entry][] => {
+      this.requested.flatMap((path): [string, Entry][] => {
         const entry = this.learned.get(path) ?? this.stored[path];
         return entry === undefined ? [] : [[path, entry]];
       }),

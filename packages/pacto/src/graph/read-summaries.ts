@@ -51,8 +51,8 @@ export function listValuesFiles(workspaceRoot: string, root: string): string[] {
   return valuesFilesOf(root, { namesIn: (folder) => listNames(join(workspaceRoot, folder)) });
 }
 
-function valuesFilesOf(root: string, { namesIn }: Pick<DiskMemory, 'namesIn'>): string[] {
-  return pickValuesFiles(namesIn(root), namesIn(childPath(root, OVERRIDES_FOLDER)));
+function valuesFilesOf(root: string, disk: Pick<DiskMemory, 'namesIn'>): string[] {
+  return pickValuesFiles(disk.namesIn(root), disk.namesIn(childPath(root, OVERRIDES_FOLDER)));
 }
 
 /** The same from the names of the files in the bundle's folder and in its `overrides`. */
