@@ -1,22 +1,24 @@
 import { appendToSequence } from 'pacto-contract';
 import { childPath, joinPath, type ResolvedBundle, OVERRIDES_FOLDER } from 'pacto-contract/graph';
 import { environmentOf } from '../../graph/read-summaries';
-import { printEntry, type OverrideEntry } from '../../text/build-override';
+import { buildOverride, printEntry, type OverrideEntry } from '../../text/build-override';
 import type { WrittenEntries } from '../../text/hint-at-values';
-import { editYaml, entriesOf, readYaml } from '../../workspace/edit-yaml';
+import { editYaml, entriesOf, readContract, readYaml } from '../../workspace/edit-yaml';
 import { overrideFile } from '../../workspace/override-file';
 import type { GeneratorWorkspace } from '../../workspace/read-workspace';
 
 /**
  * Plans the entry in every override file that lists configurations: such a list replaces the list of
- * the contract, so the environment would not have the entry. A file without a list inherits the entry.
- * Returns what it planned.
+ * the contract, so the environment would not have the entry. A file without a list inherits the list of the
+ * contract, so it gets one for the first entry alone. Returns what it planned.
  */
 export function addToOverrides(
-  { tree, writes }: GeneratorWorkspace,
+  workspace: GeneratorWorkspace,
   target: ResolvedBundle,
   entry: OverrideEntry,
 ): WrittenEntries[] {
+  const { tree, writes } = workspace;
+  const isFirst = entriesOf(readContract(writes, target.root).configurations).length === 1;
   const folder = childPath(target.root, OVERRIDES_FOLDER);
   const files = tree.exists(folder) ? tree.children(folder) : [];
   return files.flatMap((file) => {
@@ -29,10 +31,16 @@ export function addToOverrides(
       return [];
     }
     const listed = readYaml(writes, path).configurations;
-    if (!Array.isArray(listed)) return [];
+    const inherits = listed === undefined || listed === null;
+    if (inherits ? !isFirst : !Array.isArray(listed)) return [];
     if (entriesOf(listed).some(({ name }) => name === entry.name)) return [];
-    const printed = printEntry(entry, environment);
-    editYaml(writes, path, (text) => appendToSequence(text, '/configurations', printed));
+    const service = target.name ?? target.root;
+    if (writes.read(path) === buildOverride(service, environment, [])) {
+      writes.write(path, buildOverride(service, environment, [entry]));
+    } else {
+      const printed = printEntry(entry, environment);
+      editYaml(writes, path, (text) => appendToSequence(text, '/configurations', printed));
+    }
     return [{ path, environment, entries: [entry] }];
   });
 }

@@ -13,6 +13,7 @@ import { componentGenerator } from '../component/generator';
 import { infrastructureGenerator } from '../infrastructure/generator';
 import { platformGenerator } from '../platform/generator';
 import { rootGenerator } from '../root/generator';
+import { serviceGenerator } from '../service/generator';
 import { dependencyGenerator } from './generator';
 
 const ROOT = 'my-service/pactos/my-service-root/pacto.yaml';
@@ -94,6 +95,39 @@ describe('dependency', () => {
     );
     expectValidContracts(tree);
     expectReferencesHold(tree);
+  });
+
+  test.each<[string[], object]>([
+    [['postgres'], { uses: ['postgres'] }],
+    [['secrets', 'postgres'], { uses: ['secrets', 'postgres'] }],
+    [['platform-service', 'postgres'], { platform: 'platform-service', uses: ['postgres'] }],
+  ])('a service that gets %j later is as if it had them from the start', async (added, uses) => {
+    const later = await treeWithContracts();
+    const service = { name: 'catalog', owner: 'team/example' };
+    await serviceGenerator(later, service);
+    for (const to of added) {
+      await runTwice(later, () => dependencyGenerator(later, { to, project: 'catalog' }));
+    }
+    const atOnce = await treeWithContracts();
+    await serviceGenerator(atOnce, { ...service, ...uses });
+    for (const environment of ['dev', 'stg', 'prod']) {
+      const path = `pactos/catalog/overrides/values.${environment}.yaml`;
+      expect(later.read(path, 'utf-8')).toBe(atOnce.read(path, 'utf-8'));
+    }
+    expectValidContracts(later);
+    expectReferencesHold(later);
+  });
+
+  test('the first configuration is added to an override file with other content', async () => {
+    const tree = await treeWithContracts();
+    await serviceGenerator(tree, { name: 'catalog', owner: 'team/example' });
+    const path = 'pactos/catalog/overrides/values.prod.yaml';
+    tree.write(path, '# ours\nscaling: {min: 1, max: 2}\n');
+    await dependencyGenerator(tree, { to: 'secrets', project: 'catalog' });
+    expect(tree.read(path, 'utf-8')!.startsWith('# ours\nscaling: {min: 1, max: 2}\n')).toBe(true);
+    expect(readYamlFile(tree, path).configurations).toMatchObject([
+      { name: 'secrets', values: { secrets: [{ key: 'api-key' }] } },
+    ]);
   });
 
   test.each([
