@@ -6,7 +6,8 @@ import { listInWords } from '../json-schema/json-text';
 import { listedValues } from './join-branches';
 import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
-import type { ViewPair } from './frame';
+import type { Frame, ViewPair } from './frame';
+import type { Place } from './schema-node';
 import type { Constant, SchemaView } from './schema-view';
 
 /**
@@ -18,8 +19,8 @@ export function compareValues(comparison: Comparison, { base, head, frame }: Vie
   if (base.types === 0 || head.types === 0) return false;
   const baseValues = valuesIn(comparison.base, base);
   const headValues = valuesIn(comparison.head, head);
-  const removed = sort(baseValues, comparison.base, base, comparison.head, head);
-  const added = sort(headValues, comparison.head, head, comparison.base, base);
+  const removed = tryListed(baseValues, comparison.base, base, comparison.head, head);
+  const added = tryListed(headValues, comparison.head, head, comparison.base, base);
   const places = {
     keyword: 'enum',
     base: firstPlace(removed.refused, baseValues) ?? base.place,
@@ -27,39 +28,8 @@ export function compareValues(comparison: Comparison, { base, head, frame }: Vie
     before: baseValues && valuesOf(baseValues),
     after: headValues && valuesOf(headValues),
   };
-  const subject = subjectOf(frame);
-  if (baseValues !== undefined && headValues === undefined) {
-    comparison.report(frame, {
-      ...places,
-      kind: 'enum-removed',
-      effect: 'widens',
-      why: `${subject} is no longer limited to a list of values.`,
-    });
-  }
-  if (baseValues === undefined && headValues !== undefined) {
-    comparison.report(frame, {
-      ...places,
-      kind: 'enum-added',
-      effect: 'narrows',
-      why: `${subject} is now limited to a list of values: ${listInWords(valuesOf(headValues))}.`,
-    });
-  }
-  if (removed.refused.length > 0) {
-    comparison.report(frame, {
-      ...places,
-      kind: 'enum-narrowed',
-      effect: 'narrows',
-      why: `${subject} may no longer be ${listInWords(shownOf(removed.refused))}.`,
-    });
-  }
-  if (added.refused.length > 0) {
-    comparison.report(frame, {
-      ...places,
-      kind: 'enum-widened',
-      effect: 'widens',
-      why: `${subject} may now be ${listInWords(shownOf(added.refused))} too.`,
-    });
-  }
+  reportListing(comparison, frame, places);
+  reportRefused(comparison, frame, places, { removed: removed.refused, added: added.refused });
   const unsure = [...removed.unsure, ...added.unsure];
   if (unsure.length === 0) return true;
   if (baseValues !== undefined && headValues !== undefined) return false;
@@ -70,6 +40,63 @@ export function compareValues(comparison: Comparison, { base, head, frame }: Vie
     why: `Whether ${listInWords(shownOf(unsure))} fits both sides depends on a pattern, a format or a keyword that is not run here.`,
   });
   return true;
+}
+
+/** Both places, and the listed values of each side; `undefined` for a side without a list. */
+interface ListPlaces {
+  readonly keyword: string;
+  readonly base: Place;
+  readonly head: Place;
+  readonly before: readonly unknown[] | undefined;
+  readonly after: readonly unknown[] | undefined;
+}
+
+/** Reports a list that only one side has. */
+function reportListing(comparison: Comparison, frame: Frame, places: ListPlaces): void {
+  const { before, after } = places;
+  const subject = subjectOf(frame);
+  if (before !== undefined && after === undefined) {
+    comparison.report(frame, {
+      ...places,
+      kind: 'enum-removed',
+      effect: 'widens',
+      why: `${subject} is no longer limited to a list of values.`,
+    });
+  }
+  if (before === undefined && after !== undefined) {
+    comparison.report(frame, {
+      ...places,
+      kind: 'enum-added',
+      effect: 'narrows',
+      why: `${subject} is now limited to a list of values: ${listInWords(after)}.`,
+    });
+  }
+}
+
+/** Reports the listed values that the other side refuses. */
+function reportRefused(
+  comparison: Comparison,
+  frame: Frame,
+  places: ListPlaces,
+  { removed, added }: Readonly<Record<'removed' | 'added', readonly Constant[]>>,
+): void {
+  const subject = subjectOf(frame);
+  if (removed.length > 0) {
+    comparison.report(frame, {
+      ...places,
+      kind: 'enum-narrowed',
+      effect: 'narrows',
+      why: `${subject} may no longer be ${listInWords(shownOf(removed))}.`,
+    });
+  }
+  if (added.length > 0) {
+    comparison.report(frame, {
+      ...places,
+      kind: 'enum-widened',
+      effect: 'widens',
+      why: `${subject} may now be ${listInWords(shownOf(added))} too.`,
+    });
+  }
 }
 
 /** The values of a view that has no other, and perhaps some that it refuses. */
@@ -90,7 +117,7 @@ function valuesIn(
 }
 
 /** Which of the listed values of one side the other side refuses, and for which of them this is unknown. */
-function sort(
+function tryListed(
   listed: ReadonlyMap<string, Constant> | undefined,
   ownBuilder: ViewBuilder,
   ownView: SchemaView,
