@@ -1,4 +1,5 @@
-// Reports keywords in schemas that JSON Schema does not know, because they have no effect.
+// Reports text in schemas that has no effect: keywords that JSON Schema does not know, and keys of
+// policies that no contract has.
 import { META_ADDRESSES } from '../../schema-check/meta-schemas';
 import {
   EXTENSION_NAMES,
@@ -11,6 +12,7 @@ import { didYouMean, longCode } from '../../diagnostics/words';
 import type { Finding } from '../finding';
 import type { RuleContext, ValidationRule } from '../rule';
 import { filesOf, type NamedFile } from './named-files';
+import { reportForeignKeys } from './report-foreign-keys';
 
 const NEWEST_DRAFT: DraftName = '2020-12';
 
@@ -20,11 +22,12 @@ export const schemaKeywordsKnown: ValidationRule = {
   severity: 'warning',
   layer: 'contract',
   purpose:
-    'Checks that each keyword in the schemas of the bundle exists in the draft of the schema. JSON Schema ignores unknown keywords.',
-  fix: 'Correct the keyword. Names of your own keywords should begin with `x-`.',
+    'Checks that each keyword in the schemas of the bundle exists in the draft of the schema, and that contracts have the keys that its policies check. JSON Schema ignores unknown keywords.',
+  fix: 'Correct the keyword or the key. Names of your own keywords should begin with `x-`.',
   *check(context) {
     yield* check(context, 'configuration');
     yield* check(context, 'policy');
+    yield* reportForeignKeys(context);
   },
 };
 
