@@ -39,3 +39,33 @@ it.each([
     hint: unchecked + (file === 'svc/pacto.yaml' ? inFile : '.'),
   });
 });
+
+it.each<[string, object, string | undefined]>([
+  [
+    'sbom',
+    { const: true },
+    '`sbom` says whether the bundle has a file `sbom/<name>.spdx.json` or `sbom/<name>.cdx.json`.',
+  ],
+  [
+    'files',
+    { contains: { const: 'docs/runbook.md' } },
+    '`files` lists the files of the bundle, with paths relative to its folder.',
+  ],
+  ['kind', { const: 'root' }, '`kind` is what the contract is, such as `component` or `root`.'],
+  [
+    'environment',
+    { const: 'prod' },
+    '`environment` is the environment that is validated: `null` for the base, `custom` with `-f` or `--set`.',
+  ],
+  ['sbom', { const: true, description: 'Run the scanner.' }, 'Run the scanner.'],
+])('a violation about the fact `%s` (%j) says what the fact is', (fact, schema, hint) => {
+  const files = createMemoryFiles({
+    'svc/pacto.yaml':
+      'pactoVersion: "1.0"\nservice: {name: svc, version: 1.0.0}\npolicies: [{name: p, schema: policy.json}]\n',
+    'svc/policy.json': JSON.stringify({ 'x-pacto-facts': { properties: { [fact]: schema } } }),
+  });
+  const bundle = { root: 'svc', name: 'svc', version: '1.0.0', kind: 'service' as const };
+  const index = createWorkspaceIndex([bundle], { registries: [] });
+  const { report } = validateBundle(createSession(), { files, index }, { root: 'svc' });
+  expect(report.environments[0]?.diagnostics).toMatchObject([{ code: 'POLICY_VIOLATION', hint }]);
+});

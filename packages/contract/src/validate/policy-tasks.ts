@@ -10,7 +10,7 @@ import { hasValues, leavesValuesOpen } from '../model/has-values';
 import { isSbomFile } from '../model/sbom-file';
 import { bindsItself } from '../resolve/follow';
 import { isSchemaDefect } from '../schema-check/schema-store';
-import { joinPointer, type Pointer } from '../source/pointer';
+import { joinPointer, parsePointer, type Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
 import { originOf } from './check-structure';
 import { reportOverrun, reportUnfound, type ContractCheck } from './contract-check';
@@ -167,7 +167,7 @@ function reportViolations(
       pointer: placeOf(problem.pointer),
       on: problem.on,
       message: `${title} is not met (\`${problem.keyword}\`): ${problem.message}`,
-      hint: problem.hint,
+      hint: problem.hint ?? (part && hintAtFact(problem.pointer)),
       related: [
         {
           message: 'The policy requires it here.',
@@ -178,6 +178,24 @@ function reportViolations(
       ],
     });
   }
+}
+
+/** A fact is not written in the contract, so its author may not know what it means. */
+const FACT_HINTS: ReadonlyMap<string | undefined, string> = new Map([
+  [
+    'environment',
+    '`environment` is the environment that is validated: `null` for the base, `custom` with `-f` or `--set`.',
+  ],
+  ['files', '`files` lists the files of the bundle, with paths relative to its folder.'],
+  ['kind', '`kind` is what the contract is, such as `component` or `root`.'],
+  [
+    'sbom',
+    '`sbom` says whether the bundle has a file `sbom/<name>.spdx.json` or `sbom/<name>.cdx.json`.',
+  ],
+]);
+
+function hintAtFact(pointer: Pointer): string | undefined {
+  return FACT_HINTS.get(parsePointer(pointer)[0]);
 }
 
 function listBundleFiles({ bundle, reader }: ContractCheck): string[] {
