@@ -11,10 +11,10 @@ function hintsOf(contract: string, override?: string): (string | undefined)[] {
   );
 }
 
-function validate(contract: string, override?: string) {
+function validate(contract: string, override?: string, schema = '{}') {
   const files = createMemoryFiles({
     'svc/pacto.yaml': contract,
-    'svc/schema.json': '{}',
+    'svc/schema.json': schema,
     ...(override !== undefined && { 'svc/overrides/values.prod.yaml': override }),
   });
   const index = createWorkspaceIndex(
@@ -73,6 +73,24 @@ it.each(['interfaces', 'configurations', 'policies', 'dependencies'])(
   (list) => {
     const [first] = hintsOf(`${V1}${list}: {app: {ref: x}, other: {ref: y}}\n`);
     expect(first).toBe('SCHEMA_VIOLATION: Begin each entry with `- ` and its name: `- name: app`.');
+  },
+);
+
+it.each(['replicas: null', 'replicas:', 'deep: [{replicas: null}]'])(
+  'a `null` in values, as %s, gets the hint that no key is removed',
+  (values) => {
+    const number = { properties: { replicas: { type: 'integer' } } };
+    const schema = { properties: { ...number.properties, deep: { items: number } } };
+    const contract = `${V1}configurations: [{name: app, schema: schema.json}]\n`;
+    const override = `configurations:\n  - name: app\n    schema: schema.json\n    values:\n      ${values}\n`;
+    const { report } = validate(contract, override, JSON.stringify(schema));
+    const found = report.environments.flatMap(({ diagnostics }) => diagnostics);
+    expect(found.map(({ code, hint }) => [code, hint])).toEqual([
+      [
+        'CONFIG_VALUES_VALIDATION_FAILED',
+        'Write a value, or remove the key. Unlike in Helm, `null` removes no key.',
+      ],
+    ]);
   },
 );
 

@@ -12,6 +12,7 @@ import { rendersNothing } from '../template/find-template';
 import { originOf } from './check-structure';
 import { checkClaimValues, CLAIM_VALUES_RULE } from './claim-values';
 import { reportOverrun, reportUnfound, type ContractCheck } from './contract-check';
+import { hintAtNull } from './hint-at-null';
 import { claimTasks, policyTasks, type ClaimEntry } from './policy-tasks';
 import type { EnvironmentContext } from './rule';
 import type { SchemaTask } from './schema-task';
@@ -89,7 +90,7 @@ function* configurationTasks(check: ContractCheck, contract: Contract): Iterable
               pointer: at + problem.pointer,
               on: problem.on,
               message: problem.message,
-              hint: problem.hint,
+              hint: hintAtNull(problem, values) ?? problem.hint,
               related: [
                 {
                   message: `Required by \`${problem.keyword}\` in the schema of the configuration \`${name}\`.`,
