@@ -27,6 +27,47 @@ const received2 =
     async2(receives2({ payload, schemaFormat }), more);
 const $schema = 'https://json-schema.org/draft/2020-12/schema';
 
+const object = (properties: object) => ({ type: 'object', properties });
+const subtype = (properties: object) => ({
+  allOf: [{ $ref: '#/components/schemas/Pet' }, object(properties)],
+});
+
+describe('values that choose among schemas that build on one', () => {
+  const pet = { payload: { $ref: '#/components/schemas/Pet' } };
+  const in2 = (schemas: object) => async2(sends2(pet), { components: { schemas } });
+  const in3 = (schemas: object) =>
+    async3({ messages: { pet } }, send3(), { components: { schemas } });
+  const Pet = { ...object({ kind: text }), discriminator: 'kind' };
+  const Dog = subtype({ bark: text });
+
+  test.each([
+    ['a schema whose name is the value is renamed', { Pet, Dog }, { Pet, Hound: Dog }],
+    ['a schema is chosen no more', { Pet, Dog }, { Pet }],
+    ['a schema that nothing refers to changes', { Pet, Dog }, { Pet, Dog: subtype({ bark: {} }) }],
+    [
+      'a schema that builds on a subtype changes',
+      { Pet, Dog, Pug: { allOf: [{ $ref: '#/components/schemas/Dog' }, object({ a: text })] } },
+      { Pet, Dog, Pug: { allOf: [{ $ref: '#/components/schemas/Dog' }, object({ a: {} })] } },
+    ],
+  ])('%s', (_what, base, head) => {
+    for (const document of [in2, in3]) {
+      const rules = rulesOf(detect(document(base), document(head)));
+      expect(new Set(rules)).toEqual(new Set(['asyncapi-undecided']));
+    }
+  });
+
+  it('says nothing of schemas that no discriminator chooses', () => {
+    const open = object({ kind: text });
+    for (const document of [in2, in3]) {
+      const [base, head] = [
+        { Pet: open, Dog },
+        { Pet: open, Hound: Dog },
+      ];
+      expect(detect(document(base), document(head)).changes).toEqual([]);
+    }
+  });
+});
+
 describe('detectAsyncapi', () => {
   it.each(ASYNCAPI_CASES)('reports the same whatever the order of keys: %j', (_, base, head) => {
     expect(detect(base, reverseKeys(base))).toEqual({ changes: [], defects: [] });

@@ -4,6 +4,7 @@ import type { Dialect } from '../../../schema-compare/schema-side';
 import type { Pointer } from '../../../source/pointer';
 import type { DetectOptions } from '../document/detect-outside';
 import { detectDocuments } from '../document/detect-documents';
+import { detectSubtypes } from '../document/detect-subtypes';
 import { detectSchemes } from '../document/detect-schemes';
 import type { UsedSchemes } from '../document/detect-schemes';
 import { addUndecided, detectRest } from '../document/document-pair';
@@ -71,6 +72,7 @@ function compareAsyncapi(
   detectServers(pair, servers);
   detectChannels(pair, new Set(servers.pairs.map(([base]) => base.name)));
   detectElsewhere(pair);
+  detectSubtypes(pair, root);
   pair.reportSchemas();
 }
 

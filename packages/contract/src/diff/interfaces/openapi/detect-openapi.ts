@@ -17,7 +17,7 @@ import type { Detection, FoundChange, InterfaceFiles } from '../../change/detect
 import { detectOutgoing } from './detect-outgoing';
 import { detectPaths } from './detect-paths';
 import { detectServerAddresses } from './detect-server-addresses';
-import { detectSubtypes } from './detect-subtypes';
+import { detectSubtypes } from '../document/detect-subtypes';
 import { detectRest, placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { arePathsServed } from './inherited-servers';

@@ -1,13 +1,12 @@
 // Finds schemas that build on another one by `allOf`: a value of the other one may be a value of
 // theirs.
 import { isMapping } from '../../../source/mapping';
-import { child, entriesIn, refOf } from '../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../document/document-side';
-import { addUndecided } from '../document/document-pair';
-import type { Both } from '../document/document-pair';
+import { child, entriesIn, refOf } from './document-side';
+import type { DocumentSide, Located, Mapping } from './document-side';
+import { addUndecided } from './document-pair';
+import type { Both, DocumentPair } from './document-pair';
 import { writtenRefs } from '../../sides/external-refs';
 import { JOINED_FILES, joinedRef } from '../../sides/joined-files';
-import type { OpenapiPair } from './openapi-pair';
 
 /** The place of a reference by which a schema builds on another. */
 const IN_ALL_OF =
@@ -17,13 +16,13 @@ const IN_ALL_OF =
  * Schemas that a discriminator chooses because they extend its schema: their names are the values
  * on the wire. Those without a reference are not compared: the report says that they changed.
  */
-export function detectSubtypes(pair: OpenapiPair, root: Both): void {
+export function detectSubtypes(pair: DocumentPair, root: Both): void {
   const before = subtypesOf(pair.base, root.base);
   const after = subtypesOf(pair.head, root.head);
   for (const text of new Set([...before.keys(), ...after.keys()])) {
     const [was, is] = [before.get(text), after.get(text)];
     const { name, parent } = (is ?? was)!;
-    const path = `openapi.components.schemas[${name}]`;
+    const path = `${pair.kind}.components.schemas[${name}]`;
     const what = `The discriminator of \`${parent}\``;
     const report = (says: string) =>
       addUndecided(pair, path, `${what} ${says}.`, was?.schema, is?.schema);
@@ -53,13 +52,13 @@ function subtypesOf(side: DocumentSide, root: Located<Mapping>): Map<string, Sub
       // Alternatives beside a discriminator are compared with their schema.
       ([, { value }]) =>
         isMapping(value) &&
-        isMapping(value['discriminator']) &&
+        isDiscriminator(value['discriminator']) &&
         !('oneOf' in value || 'anyOf' in value),
     );
     if (parents.length === 0) continue;
     referred ??= referredFrom(side);
     for (const [parent, { value }] of parents) {
-      const mapped = mappedNames((value as Mapping)['discriminator'] as Mapping);
+      const mapped = mappedNames((value as Mapping)['discriminator']);
       const names = new Set([parent]);
       // The set grows while it is walked over: what builds on a subtype is one too.
       for (const base of names) {
@@ -113,8 +112,14 @@ function referredFrom(side: DocumentSide): ReadonlySet<string> {
   return referred;
 }
 
+/** AsyncAPI writes only the name of the property. */
+function isDiscriminator(value: unknown): boolean {
+  return isMapping(value) || typeof value === 'string';
+}
+
 /** The values of a mapping that choose a schema, by its name. A target is a reference or the bare name. */
-function mappedNames({ mapping }: Mapping): Map<string, string[]> {
+function mappedNames(discriminator: unknown): Map<string, string[]> {
+  const mapping = isMapping(discriminator) ? discriminator['mapping'] : undefined;
   const found = new Map<string, string[]>();
   for (const [text, target] of isMapping(mapping) ? Object.entries(mapping) : []) {
     if (typeof target !== 'string') continue;
