@@ -33,7 +33,11 @@ export function addCondition(
   else if (then?.schema === false || otherwise?.schema === false) {
     // One way is closed, so every value takes the other one.
     if (then?.schema === false) view.negations = [...view.negations, test];
-    else parts.push(test);
+    else {
+      parts.push(test);
+      // Keys and entries of a test below `not` do not count as evaluated.
+      if (test.parent !== undefined && test.key === 'not') view.branched = true;
+    }
     const open = then?.schema === false ? otherwise : then;
     if (open !== undefined) parts.push(open);
   } else view.conditions = [{ test, then, otherwise }];

@@ -29,7 +29,7 @@ export function withUnevaluated(view: SchemaView, node: SchemaNode, schema: Mapp
     }
   }
   const { entries } = view;
-  const areAllEvaluated = entries !== undefined && entries.rest.length > 0;
+  const areAllEvaluated = !view.branched && entries !== undefined && entries.rest.length > 0;
   if (items !== undefined && !areAllEvaluated) {
     if (items !== true && (blind || view.dependentSchemas.size > 0 || view.contains.length > 0)) {
       result = withOpaque(result, wholeAsOpaque(node, schema, 'unevaluatedItems'));

@@ -14,7 +14,10 @@ export function resolveNegations(view: SchemaView, views: ViewSource): SchemaVie
     const inner = negated(node);
     const meant = inner && views.viewOfWhole(inner);
     if (meant !== undefined) {
-      result = views.join(result, meant);
+      const evaluates = meant.shapes.length > 0 || meant.entries !== undefined;
+      const joined = views.join(result, meant);
+      // The inner schema holds, but below `not` its keys and entries do not count as evaluated.
+      result = evaluates ? { ...joined, branched: true } : joined;
       continue;
     }
     const ruledOut = views.viewOfWhole(node);
