@@ -1,4 +1,6 @@
 // Compares which entries two views want a list to contain, and how many of them.
+import type { ViewBuilder } from './build-view';
+import { cannotMeet } from './disjoint';
 import { matchParts } from './match-parts';
 import { addsNone, keepsAll } from './effects';
 import { compareWritten, numberInWords, shownNumber } from './exact-bound';
@@ -19,14 +21,20 @@ export function compareContains(comparison: Comparison, { base, head, frame }: V
       compareCounts(baseDemand, headDemand, 'max') === 0 &&
       comparison.holds('equal', [baseDemand.schema], [headDemand.schema], inside),
   );
-  // Where every entry fits, the length of the list already says how many do.
+  // Where it is known of entries whether they fit, the length of the list says how many do.
   const removed = changed.removed.filter(
     (one) =>
-      !isCounted(head, one, (nodes) => comparison.holds('adds-none', [one.schema], nodes, inside)),
+      !isCounted(head, one, {
+        fits: (nodes) => comparison.holds('adds-none', [one.schema], nodes, inside),
+        cannotFit: (nodes) => areApart(comparison.head, nodes, comparison.base, one),
+      }),
   );
   const added = changed.added.filter(
     (one) =>
-      !isCounted(base, one, (nodes) => comparison.holds('keeps', nodes, [one.schema], inside)),
+      !isCounted(base, one, {
+        fits: (nodes) => comparison.holds('keeps', nodes, [one.schema], inside),
+        cannotFit: (nodes) => areApart(comparison.base, nodes, comparison.head, one),
+      }),
   );
   if (removed.length === 1 && added.length === 1) {
     compareContained(comparison, removed[0], added[0], frame);
@@ -111,17 +119,31 @@ function countInWords(contains: Contains, end: End): string {
 
 const NO_LIMIT = { value: Infinity };
 
-/** Whether the lists of a view have as many fitting entries as are asked for, because all their entries fit. */
-function isCounted(
-  view: SchemaView,
-  { min, max }: Contains,
-  areFitting: (nodes: readonly SchemaNode[]) => boolean,
-): boolean {
-  const least = view.bounds.get('minItems') ?? NONE;
-  const most = view.bounds.get('maxItems') ?? NO_LIMIT;
-  if (compareWritten(least, min) < 0 || compareWritten(most, max ?? NO_LIMIT) > 0) return false;
-  const { prefix, rest } = view.entries ?? { prefix: [], rest: [] };
-  return [...prefix, rest].every(areFitting);
+interface EntryTests {
+  readonly fits: (nodes: readonly SchemaNode[]) => boolean;
+  readonly cannotFit: (nodes: readonly SchemaNode[]) => boolean;
 }
 
-const NONE = { value: 0 };
+/** Whether the lists of a view have as many fitting entries as are asked for, because of what the entries are. */
+function isCounted(view: SchemaView, { min, max }: Contains, tests: EntryTests): boolean {
+  const least = view.bounds.get('minItems')?.value ?? 0;
+  const most = view.bounds.get('maxItems')?.value ?? Infinity;
+  const { prefix, rest } = view.entries ?? { prefix: [], rest: [] };
+  const count = (length: number, counts: EntryTests['fits']) => {
+    const after = Math.max(0, length - prefix.length);
+    const inPrefix = prefix.slice(0, length).filter(counts).length;
+    return inPrefix + (after > 0 && counts(rest) ? after : 0);
+  };
+  if (min.value > 0 && count(least, tests.fits) < min.value) return false;
+  if (max === undefined || most <= max.value) return true;
+  return count(most, (nodes) => !tests.cannotFit(nodes)) <= max.value;
+}
+
+function areApart(
+  own: ViewBuilder,
+  entries: readonly SchemaNode[],
+  other: ViewBuilder,
+  { schema }: Contains,
+): boolean {
+  return cannotMeet(own, own.viewOf(entries, schema), other, other.viewOfOne(schema));
+}

@@ -1,6 +1,6 @@
 // Compares what a value must not fit.
 import type { ViewBuilder } from './build-view';
-import { areOpposed } from './disjoint';
+import { cannotMeet } from './disjoint';
 import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
 import type { Frame, ViewPair } from './frame';
@@ -19,10 +19,10 @@ export function compareNegations(comparison: Comparison, { base, head, frame }: 
   );
   // What a side refuses anyway does not have to be ruled out.
   const removed = changed.removed.filter(
-    (node) => !areOpposed(comparison.head, head, comparison.base, comparison.base.viewOfOne(node)),
+    (node) => !cannotMeet(comparison.head, head, comparison.base, comparison.base.viewOfOne(node)),
   );
   const added = changed.added.filter(
-    (node) => !areOpposed(comparison.base, base, comparison.head, comparison.head.viewOfOne(node)),
+    (node) => !cannotMeet(comparison.base, base, comparison.head, comparison.head.viewOfOne(node)),
   );
   if (removed.length === 1 && added.length === 1) {
     const polarity = (frame.polarity === 0 ? 0 : -frame.polarity) as Frame['polarity'];

@@ -1,7 +1,7 @@
 // Whether other alternatives take what a branch accepts. Then a change of the branch changes nothing for the whole.
 import type { ViewBuilder } from './build-view';
 import type { Comparison } from './comparison';
-import { areOpposed } from './disjoint';
+import { cannotMeet } from './disjoint';
 import type { Frame } from './frame';
 import type { SchemaNode } from './schema-node';
 import { isOnlyTypes, type Alternatives } from './schema-view';
@@ -19,7 +19,7 @@ export function isCovered(
   const [own, other] = [comparison[side], comparison[isOfBase ? 'head' : 'base']];
   const view = own.viewOfOne(branch);
   return others.some((candidate) => {
-    if (areOpposed(own, view, other, other.viewOfOne(candidate))) return false;
+    if (cannotMeet(own, view, other, other.viewOfOne(candidate))) return false;
     return isOfBase
       ? comparison.holds('keeps', [branch], [candidate], strict)
       : comparison.holds('adds-none', [candidate], [branch], strict);

@@ -1,9 +1,11 @@
-// Decides whether alternatives exclude each other, so that `oneOf` means the same as `anyOf`.
+// Decides whether schemas exclude each other: where alternatives do, `oneOf` means the same as `anyOf`.
+import { acceptsValue } from './accepts-value';
 import type { ViewBuilder } from './build-view';
+import { isEmptyRange, ONE } from './exact-bound';
 import { listedValues } from './join-branches';
 import type { SchemaNode } from './schema-node';
-import { TYPE } from './schema-view';
-import type { Alternatives, SchemaView, Tags } from './schema-view';
+import { NUMBER, TYPE } from './schema-view';
+import type { Alternatives, BoundName, Constant, SchemaView, Tags } from './schema-view';
 
 const MOST_BRANCHES = 60;
 
@@ -23,8 +25,63 @@ export function areOpposed(
   headBuilder: ViewBuilder,
   headView: SchemaView,
 ): boolean {
-  if ((baseView.types & headView.types) === 0) return true;
-  if ((baseView.types & headView.types) !== TYPE.object) return false;
+  const shared = baseView.types & headView.types;
+  if (shared === 0) return true;
+  return shared === TYPE.object && haveOpposedKeys(baseBuilder, baseView, headBuilder, headView);
+}
+
+/** Whether no value of the base fits the head: by its type, a listed value, a limit or a required key. */
+export function cannotMeet(
+  baseBuilder: ViewBuilder,
+  baseView: SchemaView,
+  headBuilder: ViewBuilder,
+  headView: SchemaView,
+): boolean {
+  const shared = baseView.types & headView.types;
+  if (shared === 0) return true;
+  const [values, others] = [listedValues(baseView), listedValues(headView)];
+  if (values !== undefined && others !== undefined) return areApart(values, others);
+  if (areAllRefused(values, headBuilder, headView)) return true;
+  if (areAllRefused(others, baseBuilder, baseView)) return true;
+  if ((shared & (TYPE.null | TYPE.boolean)) !== 0) return false;
+  return LIMITS.every(([lower, upper, type]) => {
+    if ((shared & type) === 0) return true;
+    const step = (shared & type & TYPE.fraction) === 0 ? ONE : undefined;
+    const isBelow = (one: SchemaView, two: SchemaView) => {
+      const [least, most] = [two.bounds.get(lower), one.bounds.get(upper)];
+      return least !== undefined && most !== undefined && isEmptyRange(least, most, step);
+    };
+    if (isBelow(baseView, headView) || isBelow(headView, baseView)) return true;
+    return type === TYPE.object && haveOpposedKeys(baseBuilder, baseView, headBuilder, headView);
+  });
+}
+
+const LIMITS: readonly (readonly [BoundName, BoundName, number])[] = [
+  ['minimum', 'maximum', NUMBER],
+  ['minLength', 'maxLength', TYPE.string],
+  ['minItems', 'maxItems', TYPE.array],
+  ['minProperties', 'maxProperties', TYPE.object],
+];
+
+const MOST_VALUES = 50;
+
+function areAllRefused(
+  values: ReadonlyMap<string, Constant> | undefined,
+  builder: ViewBuilder,
+  view: SchemaView,
+): boolean {
+  if (values === undefined || values.size > MOST_VALUES) return false;
+  return [...values.values()].every(
+    ({ value, literal }) => acceptsValue(builder, view, value, { literal }) === false,
+  );
+}
+
+function haveOpposedKeys(
+  baseBuilder: ViewBuilder,
+  baseView: SchemaView,
+  headBuilder: ViewBuilder,
+  headView: SchemaView,
+): boolean {
   if (refusesKey(baseView, headView) || refusesKey(headView, baseView)) return true;
   const tags = tagsOf(baseBuilder, baseView);
   if (tags.size === 0) return false;
@@ -58,17 +115,8 @@ function checkDisjoint(builder: ViewBuilder, group: Alternatives): boolean {
   if (views.length > MOST_BRANCHES) return false;
   builder.side.budget.spend(views.length * views.length);
   return views.every((one, index) =>
-    views.slice(index + 1).every((two) => cannotMeet(builder, one, two)),
+    views.slice(index + 1).every((two) => cannotMeet(builder, one, builder, two)),
   );
-}
-
-function cannotMeet(builder: ViewBuilder, one: SchemaView, two: SchemaView): boolean {
-  if ((one.types & two.types) === 0) return true;
-  const values = listedValues(one);
-  const others = listedValues(two);
-  if (values !== undefined && others !== undefined) return areApart(values, others);
-  if ((one.types & two.types) !== TYPE.object) return false;
-  return areOpposed(builder, one, builder, two);
 }
 
 function areApart(
