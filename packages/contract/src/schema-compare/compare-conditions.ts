@@ -5,6 +5,7 @@ import type { Comparison } from './comparison';
 import type { Frame, ViewPair } from './frame';
 import { matchParts } from './match-parts';
 import type { SchemaNode } from './schema-node';
+import { isAlways } from './schema-view';
 import type { Condition, SchemaView } from './schema-view';
 import { usedWith } from './used-names';
 import { reportDemand, schemasInWords, reportSeveral } from './report-demand';
@@ -23,12 +24,16 @@ export function compareConditions(comparison: Comparison, { base, head, frame }:
   const isMet = (nodes: readonly SchemaNode[]) =>
     nodes.every((node) => {
       const view = comparison.head.viewOfOne(node);
-      return comparison.holdsForViews('keeps', { base, head: view, frame: strict });
+      return (
+        isAlways(view) || comparison.holdsForViews('keeps', { base, head: view, frame: strict })
+      );
     });
   const wasMet = (nodes: readonly SchemaNode[]) =>
     nodes.every((node) => {
       const view = comparison.base.viewOfOne(node);
-      return comparison.holdsForViews('adds-none', { base: view, head, frame: strict });
+      return (
+        isAlways(view) || comparison.holdsForViews('adds-none', { base: view, head, frame: strict })
+      );
     });
   const removedConditions = changed.removed.filter(
     (one) => changed.added.length > 0 || !wasMet(consequences(one)),
