@@ -21,6 +21,8 @@ const WIDENS = ['widens'];
 const BOTH = ['narrows', 'widens'];
 const LOSES = ['narrows', 'undecided'];
 const GAINS = ['undecided', 'widens'];
+/** What counts as evaluated is not known, and examples go both ways. */
+const OPEN = ['narrows', 'undecided', 'widens'];
 const NONE: Effects = [];
 
 const draft = (version: string, schema: object) => ({
@@ -53,6 +55,164 @@ const kind = (name: string, ...keys: readonly string[]) =>
 type Row = readonly [what: string, base: unknown, head: unknown, there: Effects, back: Effects];
 
 const ROWS: readonly Row[] = [
+  [
+    'a limit of keys beside a closed mapping that opens',
+    { type: 'object', maxProperties: 1, additionalProperties: false },
+    { type: 'object', maxProperties: 1 },
+    WIDENS,
+    NARROWS,
+  ],
+  [
+    'a limit of keys in place of their list',
+    { type: 'object', propertyNames: { enum: ['a', 'b'] } },
+    { type: 'object', maxProperties: 2 },
+    WIDENS,
+    NARROWS,
+  ],
+  [
+    'names of keys where there are none',
+    { type: 'object', maxProperties: 0 },
+    { type: 'object', maxProperties: 0, propertyNames: { maxLength: 1 } },
+    NONE,
+    NONE,
+  ],
+  [
+    'what a key needs, where a closed mapping that has no such key opens',
+    { type: 'object', additionalProperties: false, dependentRequired: { a: ['b'] } },
+    { type: 'object', dependentRequired: { a: ['b'] } },
+    WIDENS,
+    NARROWS,
+  ],
+  [
+    'what must hold beside a key, where a closed mapping that has no such key opens',
+    { type: 'object', additionalProperties: false },
+    { type: 'object', dependentSchemas: { a: { minProperties: 2 } } },
+    WIDENS,
+    NARROWS,
+  ],
+  [
+    'alternatives that limits keep apart',
+    {
+      anyOf: [
+        { type: 'integer', maximum: 5 },
+        { type: 'integer', minimum: 6, multipleOf: 2 },
+      ],
+    },
+    {
+      oneOf: [
+        { type: 'integer', maximum: 5 },
+        { type: 'integer', minimum: 6, multipleOf: 2 },
+      ],
+    },
+    NONE,
+    NONE,
+  ],
+  [
+    'alternatives that limits let overlap',
+    {
+      anyOf: [
+        { type: 'number', maximum: 6 },
+        { type: 'number', minimum: 5, multipleOf: 2 },
+      ],
+    },
+    {
+      oneOf: [
+        { type: 'number', maximum: 6 },
+        { type: 'number', minimum: 5, multipleOf: 2 },
+      ],
+    },
+    NARROWS,
+    WIDENS,
+  ],
+  [
+    'alternatives of texts and lists that limits keep apart',
+    {
+      anyOf: [
+        { type: ['string', 'array'], maxLength: 2, maxItems: 1 },
+        { type: ['string', 'array'], minLength: 3, minItems: 2, pattern: 'a' },
+      ],
+    },
+    {
+      oneOf: [
+        { type: ['string', 'array'], maxLength: 2, maxItems: 1 },
+        { type: ['string', 'array'], minLength: 3, minItems: 2, pattern: 'a' },
+      ],
+    },
+    NONE,
+    NONE,
+  ],
+  [
+    'a listed value beside a pattern that refuses it',
+    { anyOf: [{ const: 'auto' }, { type: 'string', pattern: '^[0-9]+$' }] },
+    { oneOf: [{ const: 'auto' }, { type: 'string', pattern: '^[0-9]+$' }] },
+    NONE,
+    NONE,
+  ],
+  [
+    'a schema that rules out less of what limits refuse anyway',
+    { not: { maxItems: 2 } },
+    { not: { maxItems: 2, uniqueItems: true } },
+    WIDENS,
+    NARROWS,
+  ],
+  [
+    'an entry that the first entries contain anyway',
+    { type: 'array', prefixItems: [text, {}], minItems: 1 },
+    { type: 'array', prefixItems: [text, {}], minItems: 1, contains: text },
+    NONE,
+    NONE,
+  ],
+  [
+    'an entry that the first entries contain if they are there',
+    { type: 'array', prefixItems: [text, {}] },
+    { type: 'array', prefixItems: [text, {}], contains: text },
+    NARROWS,
+    WIDENS,
+  ],
+  [
+    'a limit of entries that no entry can reach',
+    { type: 'array', items: few },
+    { type: 'array', items: few, contains: text, minContains: 0, maxContains: 0 },
+    NONE,
+    NONE,
+  ],
+  [
+    'a consequence that only says what counts as evaluated',
+    { type: 'object', if: { required: ['a'] }, then: {} },
+    { type: 'object', if: { required: ['a'] }, then: { unevaluatedProperties: true } },
+    NONE,
+    NONE,
+  ],
+  [
+    'keys below two negations, which do not count as evaluated',
+    { type: 'object', allOf: [{ properties: { a: true } }], unevaluatedProperties: false },
+    {
+      type: 'object',
+      allOf: [{ not: { not: { properties: { a: true } } } }],
+      unevaluatedProperties: false,
+    },
+    OPEN,
+    OPEN,
+  ],
+  [
+    'entries below two negations, which do not count as evaluated',
+    { type: 'array', allOf: [{ items: text }], unevaluatedItems: false },
+    { type: 'array', allOf: [{ not: { not: { items: text } } }], unevaluatedItems: false },
+    LOSES,
+    GAINS,
+  ],
+  [
+    'keys of a test below a negation, which do not count as evaluated',
+    { type: 'object', if: { properties: { a: text } }, else: false, unevaluatedProperties: false },
+    {
+      type: 'object',
+      if: { not: { properties: { a: text } } },
+      then: false,
+      unevaluatedProperties: false,
+    },
+    LOSES,
+    GAINS,
+  ],
   ['a format in a wider one', format('uri'), format('uri-reference'), WIDENS, NARROWS],
   ['a format two steps wider', format('uri'), format('iri-reference'), WIDENS, NARROWS],
   [

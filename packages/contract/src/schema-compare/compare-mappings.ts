@@ -12,7 +12,7 @@ import type { Comparison } from './comparison';
 import type { Frame, ViewPair } from './frame';
 import { framed, isRefused, type ShapePair } from './key-pair';
 import { matchParts } from './match-parts';
-import { possibleKeys } from './possible-types';
+import { possibleKeys, refusesKey } from './possible-types';
 import { rootNode } from './schema-node';
 import { TYPE } from './schema-view';
 import type { SchemaView, Shape } from './schema-view';
@@ -26,11 +26,12 @@ export function compareMappings(comparison: Comparison, pair: ViewPair): void {
   compareRequired(comparison, pair);
   const counted = { base: countRequired(base), head: countRequired(head), frame };
   compareBound(comparison, 'minProperties', withImpliedBounds(comparison, counted));
-  compareBound(comparison, 'maxProperties', {
+  const possible = {
     base: countPossible(comparison.base, base),
     head: countPossible(comparison.head, head),
     frame,
-  });
+  };
+  compareBound(comparison, 'maxProperties', withImpliedBounds(comparison, possible));
   compareShapes(comparison, pair);
   compareNames(comparison, pair);
   compareDependencies(comparison, pair);
@@ -176,13 +177,14 @@ function compareNames(comparison: Comparison, { base, head, frame }: ViewPair): 
   comparison.compareNodes(...names, inside, places);
 }
 
-/** Whether a closed view names all its keys, and the other view takes each of these names. */
+/** Whether a view has no keys, or names all of them and the other view takes each of these names. */
 function haveFittingNames(
   own: ViewBuilder,
   view: SchemaView,
   other: ViewBuilder,
   { names, place }: SchemaView,
 ): boolean {
+  if (view.bounds.get('maxProperties')?.value === 0) return true;
   const closed = view.shapes.find(isClosed);
   if (closed === undefined) return false;
   const fitting = other.viewOf(names, place);
@@ -228,7 +230,10 @@ function compareDependentSchemas(comparison: Comparison, { base, head, frame }: 
           frame: inside,
         }),
       );
-    if (isKept || addsNothing) continue;
+    const neverHolds =
+      (baseSchemas.length === 0 && refusesKey(comparison.base, base, trigger)) ||
+      (headSchemas.length === 0 && refusesKey(comparison.head, head, trigger));
+    if (isKept || addsNothing || neverHolds) continue;
     comparison.compareNodes(
       [ONLY_MAPPINGS, ...baseSchemas],
       [ONLY_MAPPINGS, ...headSchemas],

@@ -2,6 +2,7 @@
 import { valueInWords } from '../json-schema/json-text';
 import type { ViewBuilder } from './build-view';
 import { pathOfKey, subjectOf } from './part-words';
+import { refusesKey } from './possible-types';
 import type { Comparison } from './comparison';
 import type { ViewPair } from './frame';
 import type { SchemaEffect } from './schema-difference';
@@ -88,7 +89,9 @@ export function compareDependencies(comparison: Comparison, { base, head, frame 
   for (const trigger of [...triggers].sort()) {
     const baseDemands = base.dependentRequired.get(trigger) ?? new Map<string, Place>();
     const headDemands = head.dependentRequired.get(trigger) ?? new Map<string, Place>();
-    for (const name of missing(headDemands, baseDemands)) {
+    const wasRefused = refusesKey(comparison.base, base, trigger);
+    const isRefused = refusesKey(comparison.head, head, trigger);
+    for (const name of wasRefused ? [] : missing(headDemands, baseDemands)) {
       if (base.required.has(name) || head.required.has(name) || name === trigger) continue;
       comparison.report(frame, {
         kind: 'dependency-added',
@@ -99,7 +102,7 @@ export function compareDependencies(comparison: Comparison, { base, head, frame 
         why: `${subjectOf(frame)} must now have the key ${valueInWords(name)} when it has ${valueInWords(trigger)}.`,
       });
     }
-    for (const name of missing(baseDemands, headDemands)) {
+    for (const name of isRefused ? [] : missing(baseDemands, headDemands)) {
       if (head.required.has(name) || base.required.has(name) || name === trigger) continue;
       comparison.report(frame, {
         kind: 'dependency-removed',

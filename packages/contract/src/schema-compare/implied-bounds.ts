@@ -4,7 +4,7 @@ import type { ViewBuilder } from './build-view';
 import type { Comparison } from './comparison';
 import { compareWritten } from './exact-bound';
 import type { ViewPair } from './frame';
-import { mostEntries } from './possible-types';
+import { mostEntries, possibleKeys } from './possible-types';
 import { isLowerBound, NUMBER, TYPE } from './schema-view';
 import type { Alternatives, Bound, BoundName, SchemaView, WrittenNumber } from './schema-view';
 
@@ -57,8 +57,8 @@ function impliedLimits(
       return [view.required.size, ...view.alternatives.map(fewestKeys(builder, view))].map(
         (value) => ({ value }),
       );
-    default:
-      return [];
+    case 'maxProperties':
+      return [{ value: possibleKeys(builder, view, 0)?.size ?? Infinity }];
   }
 }
 

@@ -129,6 +129,15 @@ export function possibleKeys(
   return closed && new Set(names.map(([name]) => name));
 }
 
+/** Whether no mapping of the view has a key, so that what holds beside the key never holds. */
+export function refusesKey(builder: ViewBuilder, view: SchemaView, name: string): boolean {
+  if (view.bounds.get('maxProperties')?.value === 0) return true;
+  return view.shapes.some((shape) => {
+    const { nodes, unsure } = schemasFor(shape, name);
+    return !unsure && nodes.length > 0 && typesOf(builder, nodes, view, 0) === 0;
+  });
+}
+
 /** Whether no list can have the entries that it needs. */
 function refusesLists(builder: ViewBuilder, view: SchemaView, depth: number): boolean {
   const least = view.bounds.get('minItems')?.value ?? 0;
