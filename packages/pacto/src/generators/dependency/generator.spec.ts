@@ -1,4 +1,4 @@
-import type { Tree } from '@nx/devkit';
+import { logger, type Tree } from '@nx/devkit';
 import {
   expectReferencesHold,
   expectValidContracts,
@@ -117,6 +117,31 @@ describe('dependency', () => {
     expectValidContracts(later);
     expectReferencesHold(later);
   });
+
+  test.each<[string, string, string | undefined]>([
+    ['my-service', ROOT, undefined],
+    ['my-service-api', `${API}/pacto.yaml`, 'scaling: {min: 1, max: 2}\n'],
+  ])(
+    'of %s, no override file lists configurations, and the output says so',
+    async (project, path, text) => {
+      const tree = await treeWithContracts();
+      for (const environment of text === undefined ? [] : ['dev', 'stg', 'prod']) {
+        tree.write(`${API}/overrides/values.${environment}.yaml`, text!);
+      }
+      const info = jest.spyOn(logger, 'info').mockReturnValue();
+      const run = () => dependencyGenerator(tree, { to: 'secrets', project });
+      await run();
+      expect(info.mock.calls).toEqual([
+        [
+          `The configuration \`secrets\` has no \`values\` yet, because no override file lists configurations. Write them in ${path}.`,
+        ],
+      ]);
+      info.mockClear();
+      await run();
+      expect(info.mock.calls).toEqual([[expect.stringContaining('already references')]]);
+      info.mockRestore();
+    },
+  );
 
   test('the first configuration is added to an override file with other content', async () => {
     const tree = await treeWithContracts();

@@ -1,6 +1,6 @@
 import { logger, type Tree } from '@nx/devkit';
 import { printFlow } from 'pacto-contract';
-import type { ResolvedBundle } from 'pacto-contract/graph';
+import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
 import type { OverrideEntry } from '../../text/build-override';
 import { hintAtValues, type WrittenEntries } from '../../text/hint-at-values';
 import { askForOne } from '../../workspace/ask-for-one';
@@ -20,6 +20,12 @@ import type { DependencySchema } from './schema';
 const KIND_NOT_KNOWN =
   'The contract is neither in this workspace nor in the store, so the entry is in `dependencies`. For infrastructure use `--kind=configuration`, and for a policy `--kind=policy`.';
 
+/** An entry that the contract got, and the override files that got it, too. */
+interface AddedConfiguration {
+  readonly name: string;
+  readonly written: readonly WrittenEntries[];
+}
+
 /** An entry in `dependencies[]`, `configurations[]` or `policies[]` of a contract. */
 export async function dependencyGenerator(tree: Tree, schema: DependencySchema): Promise<void> {
   const workspace = await readWorkspace(tree);
@@ -29,12 +35,12 @@ export async function dependencyGenerator(tree: Tree, schema: DependencySchema):
   if (contract.bundle?.root === target.root) {
     throw new Error(`\`${schema.to}\` is the contract itself. Name another one.`);
   }
-  const written: WrittenEntries[] = [];
+  const added: AddedConfiguration[] = [];
   const kinds = kindsOf(schema, contract);
   for (const kind of kinds) {
     if (kind === 'dependency') addDependency(workspace, target, contract, schema);
     else if (kind === 'policy') addPolicies(workspace, target, schema);
-    else written.push(...addConfiguration(workspace, target, contract, schema));
+    else added.push(...addConfiguration(workspace, target, contract, schema));
   }
   const isChanged = workspace.writes.commit();
   if (!isChanged) {
@@ -42,7 +48,10 @@ export async function dependencyGenerator(tree: Tree, schema: DependencySchema):
   } else if (schema.kind === undefined && contract.bundle === undefined) {
     logger.info(KIND_NOT_KNOWN);
   }
-  hintAtValues(written);
+  hintAtValues(added.flatMap(({ written }) => written));
+  for (const { name, written } of added) {
+    if (written.length === 0) logger.info(describeValueless(name, target));
+  }
   // The lock of a contract needs no entry for a dependency.
   if (isChanged && !kinds.includes('dependency')) {
     const name = projectNameOf(workspace, target);
@@ -100,7 +109,7 @@ function addConfiguration(
   target: ResolvedBundle,
   { bundle }: NamedContract,
   schema: DependencySchema,
-): WrittenEntries[] {
+): AddedConfiguration[] {
   const isPlatform = bundle?.kind === 'platform';
   // The names of claims are made of it.
   if (!isPlatform && schema.name !== undefined) {
@@ -115,8 +124,14 @@ function addConfiguration(
   return offered.flatMap((configuration) => {
     const named = { ...configuration, name: schema.name ?? configuration.name };
     const isNew = addEntry(workspace, target, 'configurations', named, printRef(named));
-    return isNew ? addToOverrides(workspace, target, named) : [];
+    if (!isNew) return [];
+    return [{ name: named.name, written: addToOverrides(workspace, target, named) }];
   });
+}
+
+/** No override file lists configurations, so none got the entry with its values. */
+function describeValueless(name: string, { root }: ResolvedBundle): string {
+  return `The configuration \`${name}\` has no \`values\` yet, because no override file lists configurations. Write them in ${contractPath(root)}.`;
 }
 
 function printRef({ name, ref }: { name: string; ref: string }): string {
