@@ -2,6 +2,7 @@
 // texts are simple enough for the fast reader.
 import type { Alias, Document, Node, Scalar, ScalarTag, Tags } from 'yaml';
 import type { NodeReader, SourceTree } from './source-document';
+import { hideComments } from './hide-comments';
 
 export type YamlLibrary = typeof import('yaml');
 
@@ -12,7 +13,7 @@ export function loadYaml(): YamlLibrary {
 }
 
 export function readDocuments(yaml: YamlLibrary, text: string): Document.Parsed[] {
-  return yaml.parseAllDocuments(text, {
+  return yaml.parseAllDocuments(hideComments(yaml, text), {
     // The library's own check of unique keys is quadratic; `readYamlData` does it in one pass.
     uniqueKeys: false,
     prettyErrors: false,
