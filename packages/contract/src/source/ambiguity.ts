@@ -15,11 +15,11 @@ export function ambiguityOf(
   return differs || oldReading !== undefined ? { oldReading } : undefined;
 }
 
-/** `1.20`, `012`, `1e3` and numbers too long to hold are read as something else than they look. */
+/** `1.20`, `012`, `1e3` and numbers with more digits than a double holds are read as something else than they look. */
 function looksDifferent(source: string, value: number): boolean {
   if (String(value) === source) return false;
   if (/^[-+]?\d+\.\d*[1-9]$|^-?(0|[1-9]\d*)$/.test(source))
     return Number(source) !== value || (!Number.isSafeInteger(value) && Number.isInteger(value));
   if (/^-?(0|[1-9]\d*)\.0$/.test(source)) return true;
-  return !/^[-+]?0[xo]/.test(source);
+  return !/^[-+]?0[xo]/.test(source) || !Number.isSafeInteger(value);
 }

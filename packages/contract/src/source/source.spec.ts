@@ -116,6 +116,9 @@ describe('scalars that some readers read differently', () => {
     ['"1.20"', false],
     ['1.2.3', false],
     ['0x1f', false],
+    ['0x1FFFFFFFFFFFFF', false],
+    ['0x20000000000001', true],
+    ['0o1777777777777777777', true],
     ['0', false],
     ['-0.25', false],
     ['yes', true],
@@ -169,6 +172,10 @@ describe('what readers of YAML 1.1 read', () => {
     ['1:30', '90', 'number'],
     ['1:30:00', '5400', 'number'],
     ['1_0.5', '10.5', 'number'],
+    ['0x1FFFFFFFFFFFFFFFF', '0x1FFFFFFFFFFFFFFFF', 'text'],
+    ['0o7777777777777777777777', '0o7777777777777777777777', 'text'],
+    ['-0x8000000000000001', '-9223372036854775809', 'number'],
+    ['07777777777777777777777', '73786976294838206463', 'number'],
     ['2024-01-31', '2024-01-31T00:00:00Z', 'date'],
   ])('%s is %s, a %s', (scalar, value, kind) => {
     const [found] = parseSource('f', `a: ${scalar}\n`).document!.ambiguous;

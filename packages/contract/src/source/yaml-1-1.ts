@@ -5,7 +5,7 @@
 export interface OldReading {
   /** As YAML 1.2 writes it: `true`, `1000`, `2024-01-31T00:00:00Z`. */
   readonly value: string;
-  readonly kind: 'boolean' | 'number' | 'date';
+  readonly kind: 'boolean' | 'number' | 'date' | 'text';
   /** Whether Helm and Kubernetes read it this way, and not only other readers. */
   readonly isOfHelm: boolean;
 }
@@ -16,6 +16,7 @@ const SIGN = '[-+]?';
 const OCTAL = new RegExp(`^${SIGN}0[oO]?[0-7_]+$`);
 const BINARY = new RegExp(`^${SIGN}0[bB][01_]+$`);
 const HEXADECIMAL = new RegExp(`^${SIGN}0[xX][0-9a-fA-F_]+$`);
+const STARTS_WITH_ZERO = new RegExp(`^${SIGN}0[0-7_]`);
 const DECIMAL = new RegExp(`^${SIGN}[0-9][0-9_]*$`);
 const FLOAT = new RegExp(
   `^${SIGN}(?:\\.[0-9_]+|[0-9][0-9_]*(?:\\.[0-9_]*)?)(?:[eE][-+]?[0-9_]+)?$`,
@@ -34,8 +35,23 @@ export function readingOfYaml11(source: string, value: unknown): OldReading | un
   if (FALSE.test(source)) return { value: 'false', kind: 'boolean', isOfHelm: true };
   if (DATE.test(source)) return { value: dateOf(source), kind: 'date', isOfHelm: false };
   const number = numberOf(source);
-  if (number === undefined || Object.is(Number(number), value)) return undefined;
-  return { value: number, kind: 'number', isOfHelm: !source.includes(':') };
+  if (number === undefined) return undefined;
+  const isTooLong = isBeyond64Bits(source, number);
+  if (isTooLong && typeof value === 'number' && !STARTS_WITH_ZERO.test(source)) {
+    return { value: source, kind: 'text', isOfHelm: true };
+  }
+  if (Object.is(Number(number), value)) return undefined;
+  return { value: number, kind: 'number', isOfHelm: !isTooLong && !source.includes(':') };
+}
+
+/**
+ * Helm reads whole numbers of 64 bits. A longer one is text if a letter marks its base, and a decimal number
+ * with a zero in front if none does.
+ */
+function isBeyond64Bits(source: string, number: string): boolean {
+  if (!BINARY.test(source) && !HEXADECIMAL.test(source) && !OCTAL.test(source)) return false;
+  const value = BigInt(number);
+  return value >= 2n ** 64n || value < -(2n ** 63n);
 }
 
 function numberOf(source: string): string | undefined {

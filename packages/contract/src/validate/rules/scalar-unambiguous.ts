@@ -61,7 +61,7 @@ function describeNumber(source: string, value: number): string {
 
 function inWords({ kind, value, isOfHelm }: OldReading): string {
   const readers = isOfHelm ? 'Helm and Kubernetes' : 'Some readers of YAML 1.1';
-  return `${readers} read ${kind === 'boolean' ? '' : `the ${kind} `}\`${value}\``;
+  return `${readers} read ${kind === 'boolean' ? '' : `the ${kind} `}${longCode(value)}`;
 }
 
 function hintFor(source: string, value: unknown, oldReading?: OldReading): string {
