@@ -218,6 +218,26 @@ describe('parseProto', () => {
     expect(inList(one) === inList(other)).toBe(same);
   });
 
+  it.each([
+    ['{ get: "/x", body: "*" }', '{ get: "/x" body: "*" }', true],
+    ['{ get: "/x"; body: "*"; }', '{ get: "/x" body: "*" }', true],
+    ['{ a: { b: 1 } }', '{ a { b: 1, } }', true],
+    ['{ a: [1, 2], }', '{ a: [ 1,2 ] }', true],
+    ['- 0.5', '-0.5', true],
+    ['{ a: - inf }', '{ a: -inf }', true],
+    ['{ a: [1, 2] }', '{ a: [1] }', false],
+    ['{ a: [1, 2] }', '{ a: [1, -2] }', false],
+    ['{ a: "b, c" }', '{ a: "b c" }', false],
+    ['{ a: { b: 1 } c: 1 }', '{ a: { b: 1 c: 1 } }', false],
+  ])('reads the options %s and %s', (one, other, same) => {
+    const valueOf = (value: string) => parse(`option (x) = ${value};`).options.get('(x)');
+    expect(valueOf(one) === valueOf(other)).toBe(same);
+  });
+
+  it.each(['-0.5', '-inf', '-2'])('writes the number %s as its author did', (value) => {
+    expect(parse(`option (x) = ${value};`).options.get('(x)')).toBe(value);
+  });
+
   it('reads the syntax, imports and reserved names from any spelling', () => {
     const file = parse(
       `syntax = "pro" "to\\x33"; import "a\\x2e" 'proto'; message M { reserved "\\141", "b" "c"; }`,

@@ -56,12 +56,13 @@ function skipOne(cursor: ProtoCursor, expected: string): void {
 }
 
 /** The text without comments, with one form of spacing and quoting, so a new layout is not a change. */
-function plain(tokens: readonly ProtoToken[]): string {
+function plain(written: readonly ProtoToken[]): string {
+  const tokens = withoutOptionalSigns(written);
   let text = '';
   let before: ProtoToken | undefined;
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at]!;
-    const isTight = before === undefined || hugs(before) || hugs(token);
+    const isTight = before === undefined || isMinus(before) || hugs(before) || hugs(token);
     const literals: string[] = [];
     if (token.kind === 'string') {
       literals.push(token.text);
@@ -71,6 +72,24 @@ function plain(tokens: readonly ProtoToken[]): string {
     before = token;
   }
   return text;
+}
+
+/** In braces, nothing depends on a `,` or `;` between fields, and on the `:` before a brace. */
+function withoutOptionalSigns(tokens: readonly ProtoToken[]): readonly ProtoToken[] {
+  const open: string[] = [];
+  return tokens.filter((token, at) => {
+    if (token.kind !== 'sign') return true;
+    if (token.text in CLOSERS) open.push(token.text);
+    else if (token.text === CLOSERS[open.at(-1) ?? '']) open.pop();
+    if (open.at(-1) !== '{') return true;
+    const next = tokens[at + 1];
+    const isBeforeBrace = next?.kind === 'sign' && next.text === '{';
+    return ![',', ';', ...(isBeforeBrace ? [':'] : [])].includes(token.text);
+  });
+}
+
+function isMinus({ kind, text }: ProtoToken): boolean {
+  return kind === 'sign' && text === '-';
 }
 
 /** Whether a token is written close to its neighbours. */
