@@ -1,5 +1,6 @@
 // Works around the YAML library, up to 2.9.1: if comments are between a key and a text on its own line, and one of
 // them is indented less than the text, the library can take the lines after the text for more of it.
+
 /** The token of the library before the text of a scalar. */
 const SCALAR = '\x1f';
 /** Tokens of the library that the text does not have: the start of a document, the end of a flow collection. */
