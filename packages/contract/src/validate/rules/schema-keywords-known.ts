@@ -1,5 +1,5 @@
-// Reports text in schemas that has no effect: keywords that JSON Schema does not know, and keys of
-// policies that no contract has.
+// Reports text in schemas that has no effect: keywords that JSON Schema does not know, keys of
+// policies that no contract has, and keys that are given again.
 import { META_ADDRESSES } from '../../schema-check/meta-schemas';
 import {
   EXTENSION_NAMES,
@@ -13,6 +13,7 @@ import type { Finding } from '../finding';
 import type { RuleContext, ValidationRule } from '../rule';
 import { filesOf, type NamedFile } from './named-files';
 import { reportForeignKeys } from './report-foreign-keys';
+import { reportRepeatedKeys } from './report-repeated-keys';
 
 const NEWEST_DRAFT: DraftName = '2020-12';
 
@@ -22,12 +23,14 @@ export const schemaKeywordsKnown: ValidationRule = {
   severity: 'warning',
   layer: 'contract',
   purpose:
-    'Checks that each keyword in the schemas of the bundle exists in the draft of the schema, and that contracts have the keys that its policies check. JSON Schema ignores unknown keywords.',
+    'Checks that each keyword in the schemas of the bundle exists in the draft of the schema, that contracts have the keys that its policies check, and that no object has a key twice. JSON Schema ignores unknown keywords, and readers of JSON all but the last of such keys.',
   fix: 'Correct the keyword or the key. Names of your own keywords should begin with `x-`.',
   *check(context) {
     yield* check(context, 'configuration');
     yield* check(context, 'policy');
     yield* reportForeignKeys(context);
+    yield* reportRepeatedKeys(context, 'configuration');
+    yield* reportRepeatedKeys(context, 'policy');
   },
 };
 
