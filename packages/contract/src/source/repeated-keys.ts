@@ -1,6 +1,6 @@
 // Keys that an object of a JSON text has twice. `JSON.parse` keeps the last value without a word.
 
-export interface RepeatedKey {
+interface RepeatedKey {
   readonly key: string;
   /** Where the key begins that is given again, in UTF-16 units. */
   readonly offset: number;

@@ -9,11 +9,10 @@ import {
 import type { DraftName } from '../../json-schema/drafts';
 import { draftsWith } from '../../json-schema/keywords';
 import { didYouMean, longCode } from '../../diagnostics/words';
-import type { Finding } from '../finding';
 import type { RuleContext, ValidationRule } from '../rule';
-import { filesOf, type NamedFile } from './named-files';
-import { reportForeignKeys } from './report-foreign-keys';
-import { reportRepeatedKeys } from './report-repeated-keys';
+import { foreignKeys } from './foreign-key-slips';
+import { repeatedKeys } from './repeated-key-slips';
+import { reportSlips, type SchemaFile, type SchemaUse, type Slip } from './report-slips';
 
 const NEWEST_DRAFT: DraftName = '2020-12';
 
@@ -26,41 +25,28 @@ export const schemaKeywordsKnown: ValidationRule = {
     'Checks that each keyword in the schemas of the bundle exists in the draft of the schema, that contracts have the keys that its policies check, and that no object has a key twice. JSON Schema ignores unknown keywords, and readers of JSON all but the last of such keys.',
   fix: 'Correct the keyword or the key. Names of your own keywords should begin with `x-`.',
   *check(context) {
-    yield* check(context, 'configuration');
-    yield* check(context, 'policy');
-    yield* reportForeignKeys(context);
-    yield* reportRepeatedKeys(context, 'configuration');
-    yield* reportRepeatedKeys(context, 'policy');
+    for (const use of ['configuration', 'policy'] as const)
+      yield* reportSlips(context, use, (file) => unknownKeywords(context, use, file));
+    yield* reportSlips(context, 'policy', (file) => foreignKeys(context, file));
+    for (const use of ['configuration', 'policy'] as const)
+      yield* reportSlips(context, use, (file) => repeatedKeys(context, use, file));
   },
 };
 
-function* check(
+function unknownKeywords(
   context: RuleContext,
-  use: Exclude<NamedFile['use'], 'interface'>,
-): Iterable<Finding> {
-  for (const named of filesOf(context, use)) {
-    const file = context.file(named.path);
-    if (file.status !== 'read') continue;
-    // One cause, one finding: a slip is often repeated.
-    const byMessage = new Map<string, UnknownKeyword[]>();
-    for (const unknown of context.unknownKeywords(file.text)) {
-      const message = describe(unknown, `The ${use} schema ${longCode(named.path)}`);
-      byMessage.set(message, [...(byMessage.get(message) ?? []), unknown]);
-    }
-    for (const [message, places] of byMessage) {
-      yield {
-        pointer: named.pointer,
-        message,
-        hint: hintFor(places[0]!),
-        related: places.map(({ pointer, keyword }) => ({
-          document: file.path,
-          pointer,
-          on: 'key' as const,
-          message: `${longCode(keyword)} is here.`,
-        })),
-      };
-    }
-  }
+  use: SchemaUse,
+  { path, text }: SchemaFile,
+): readonly Slip[] {
+  return context.unknownKeywords(text).map((unknown) => ({
+    message: describe(unknown, `The ${use} schema ${longCode(path)}`),
+    hint: hintFor(unknown),
+    place: {
+      pointer: unknown.pointer,
+      on: 'key',
+      message: `${longCode(unknown.keyword)} is here.`,
+    },
+  }));
 }
 
 function describe(unknown: UnknownKeyword, schema: string): string {
