@@ -19,7 +19,7 @@ import type { BaseSource } from './base-source';
 import { createBundleClosures } from './bundle-closures';
 import { findBaseBundle } from './find-base-bundle';
 import { openUnitBase, readStates, type BaseParts } from './open-unit-base';
-import { readBytes } from './read-base-file';
+import { readBytes } from '../artifacts/read-bytes';
 import { createFactReader, type FactCaches } from './read-base-facts';
 
 interface OpenOptions extends OptionsOfBase {
@@ -94,7 +94,7 @@ async function linkSource(
 ): Promise<LinkedSide> {
   const { linkArtifacts } = await import('../artifacts/link-artifacts.js');
   const { createLockReader } = await import('../artifacts/find-pinned.js');
-  const read = (path: string): Uint8Array | undefined => readBytes(source, path);
+  const read = (path: string): Uint8Array | undefined => readBytes(source.files, path);
   return linkArtifacts(index, await openArtifacts(), { lockAt: createLockReader(read), read });
 }
 

@@ -1,20 +1,12 @@
-import { CONTRACT_SIZE_LIMIT } from 'pacto-contract/graph';
+import { readBytes } from '../artifacts/read-bytes';
 import type { BaseSource } from './base-source';
 
-/** The bytes of a prepared file, by its path from the workspace root. `undefined` if it is not a readable file. */
-export function readBytes(
-  { files }: Pick<BaseSource, 'files'>,
-  path: string,
-): Uint8Array | undefined {
-  const found = files.read(path, { within: '.', limit: CONTRACT_SIZE_LIMIT });
-  return found.status === 'file' ? found.bytes : undefined;
-}
-
+/** Prepares a file, and reads its text. `undefined` if it is not a readable file. */
 export async function readText(
   source: Pick<BaseSource, 'files' | 'prepare'>,
   path: string,
 ): Promise<string | undefined> {
   await source.prepare([path]);
-  const bytes = readBytes(source, path);
+  const bytes = readBytes(source.files, path);
   return bytes && Buffer.from(bytes).toString('utf8');
 }

@@ -17,12 +17,12 @@ import {
   type Files,
   type ResolvedBundle,
   type WorkspaceIndex,
-  CONTRACT_SIZE_LIMIT,
 } from 'pacto-contract/graph';
 import type { LockResult } from 'pacto-contract/artifacts';
 import { createArtifactCache } from '../artifacts/artifact-cache';
 import { createLockReader, digestsIn } from '../artifacts/find-pinned';
 import { linkArtifacts, type LinkedSide } from '../artifacts/link-artifacts';
+import { readBytes } from '../artifacts/read-bytes';
 import { readIgnoredFiles, startReadingIgnoredFiles } from '../nx/ignored-files';
 import { readTaskInputs, type TaskInputs } from '../nx/task-inputs';
 import { writeFileAtomically } from '../nx/write-file-atomically';
@@ -79,7 +79,7 @@ export async function openWorkspace(
   const workspaceIndex = createWorkspaceIndex([...bundles.values()], options);
   const isIgnored = await ignoredFiles;
   const plainFiles = disk.files(isIgnored);
-  const readPlain = (path: string) => readUpToLimit(plainFiles, path);
+  const readPlain = (path: string) => readBytes(plainFiles, path);
   const lockAt = createLockReader(readPlain);
   const artifacts = createArtifactCache(workspaceRoot, options, process.env);
   const linked = linkArtifacts(workspaceIndex, artifacts, {
@@ -158,12 +158,6 @@ function rememberInputs(
     inputs.set(key, known);
     return known;
   };
-}
-
-/** The bytes of a file; `undefined` if it is not a file, or is larger than a contract may be. */
-function readUpToLimit(files: Files, path: string): Uint8Array | undefined {
-  const read = files.read(path, { within: '.', limit: CONTRACT_SIZE_LIMIT });
-  return read.status === 'file' ? read.bytes : undefined;
 }
 
 export function describeNoBundle(project: string): string {

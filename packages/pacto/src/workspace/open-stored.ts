@@ -1,8 +1,9 @@
 import type { Tree } from '@nx/devkit';
-import { CONTRACT_SIZE_LIMIT, type Files, type WorkspaceIndex } from 'pacto-contract/graph';
+import type { Files, WorkspaceIndex } from 'pacto-contract/graph';
 import { createArtifactCache } from '../artifacts/artifact-cache';
 import { createLockReader } from '../artifacts/find-pinned';
 import { linkArtifacts } from '../artifacts/link-artifacts';
+import { readBytes } from '../artifacts/read-bytes';
 import type { NormalizedOptions } from '../options';
 import { createTreeFiles } from './tree-files';
 
@@ -19,10 +20,7 @@ export function openStored(
   options: NormalizedOptions,
 ): StoredContracts {
   const files = createTreeFiles(tree, new Map());
-  const read = (path: string): Uint8Array | undefined => {
-    const found = files.read(path, { within: '.', limit: CONTRACT_SIZE_LIMIT });
-    return found.status === 'file' ? found.bytes : undefined;
-  };
+  const read = (path: string) => readBytes(files, path);
   const cache = createArtifactCache(tree.root, options, process.env);
   const linked = linkArtifacts(index, cache, { lockAt: createLockReader(read), read });
   return { index: linked.index, files: linked.withArtifacts(files) };
