@@ -44,10 +44,12 @@ export function createGitFiles(
     if (folder === undefined || bundle === undefined) return { status: 'missing' };
     if (folder === 'outside' || bundle === 'outside') return { status: 'outside' };
     if (!isInside(folder, bundle)) return { status: 'outside' };
+    const nothing = (): GitPlace =>
+      tree.entry(joinPath(folder, baseName(path))!)?.kind === 'link'
+        ? BROKEN_LINK
+        : { status: 'missing' };
     const real = follow(path);
-    const isLink = tree.entry(joinPath(folder, baseName(path))!)?.kind === 'link';
-    const nothing = isLink ? BROKEN_LINK : ({ status: 'missing' } as const);
-    if (real === undefined) return nothing;
+    if (real === undefined) return nothing();
     if (real === 'outside' || !isInside(real, bundle)) return { status: 'outside' };
     if (tree.isFolder(real)) return { status: 'folder' };
     if (submoduleAbove(real, tree)) {
@@ -59,7 +61,7 @@ export function createGitFiles(
       };
     }
     const entry = tree.entry(real);
-    return entry ? { status: 'file', path: real, id: entry.id } : nothing;
+    return entry ? { status: 'file', path: real, id: entry.id } : nothing();
   };
 
   return {
