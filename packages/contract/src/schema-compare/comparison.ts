@@ -185,10 +185,10 @@ export class Comparison {
   /** The part itself, or a copy for this trial when the part is running outside of it. */
   private ownCopy(part: ComparedPart): ComparedPart {
     if (part.state !== 'running' || part.depth >= this.depth) return part;
-    const shadows = this.copies.at(-1)!;
-    const shadow = shadows.get(part.id) ?? new ComparedPart(part.key, part.id, part.pair);
-    shadows.set(part.id, shadow);
-    return shadow;
+    const copies = this.copies.at(-1)!;
+    const copy = copies.get(part.id) ?? new ComparedPart(part.key, part.id, part.pair);
+    copies.set(part.id, copy);
+    return copy;
   }
 
   private areSame(base: readonly SchemaNode[], head: readonly SchemaNode[]): boolean {
