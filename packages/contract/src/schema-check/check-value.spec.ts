@@ -417,6 +417,36 @@ describe('one keyword', () => {
       '/a value: `a` must contain exactly 1 item equal to `1`; it does not.',
     ],
     [
+      'maxContains',
+      a({ contains: { const: 1 }, minContains: 0, maxContains: 1 }),
+      { a: [1, 1] },
+      '/a value: `a` must contain at most 1 item equal to `1`; it does not.',
+    ],
+    [
+      'maxContains',
+      a({ contains: { const: 1 }, minContains: 0, maxContains: 0 }),
+      { a: [1] },
+      '/a value: `a` must contain no item equal to `1`; it does not.',
+    ],
+    [
+      'maxContains',
+      a({ contains: { const: 1 }, minContains: 2, maxContains: 3 }),
+      { a: [1] },
+      '/a value: `a` must contain 2 to 3 items equal to `1`; it does not.',
+    ],
+    [
+      'maxContains',
+      a({ contains: { const: 1 }, minContains: 2, maxContains: 1 }),
+      { a: [1] },
+      '/a value: `a` must contain at least 2 items but at most 1 item equal to `1`, which no list can.',
+    ],
+    [
+      'maxContains',
+      a({ contains: { const: 1 }, maxContains: 0 }),
+      { a: [] },
+      '/a value: `a` must contain at least 1 item but at most 0 items equal to `1`, which no list can.',
+    ],
+    [
       'items',
       { prefixItems: [true], items: false },
       [1, 2],

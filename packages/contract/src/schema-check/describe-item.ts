@@ -41,25 +41,36 @@ export function describeItem(error: SchemaError, around: Surroundings): Descript
       };
     }
     case 'contains': {
-      const { minContains = 1, maxContains } = params;
-      const amount =
-        maxContains === undefined
-          ? `at least ${counted(Number(minContains), 'item')}`
-          : minContains === maxContains
-            ? `exactly ${counted(Number(minContains), 'item')}`
-            : `${String(minContains)} to ${counted(Number(maxContains), 'item')}`;
+      const amount = wantedAmount(Number(params.minContains ?? 1), params.maxContains);
       const what = wantedItem(error.schema);
       return {
         pointer,
         on: 'value',
-        message: `${name} must contain ${amount} ${what}; ${
-          lengthOf(error) === 0 ? 'it is empty' : 'it does not'
+        message: `${name} must contain ${amount.text} ${what}${
+          amount.isImpossible
+            ? ', which no list can'
+            : lengthOf(error) === 0
+              ? '; it is empty'
+              : '; it does not'
         }.`,
       };
     }
     default:
       return undefined;
   }
+}
+
+/** How many items `contains` wants, as words before the kind of item. */
+function wantedAmount(min: number, limit: unknown): { text: string; isImpossible?: boolean } {
+  if (typeof limit !== 'number') return { text: `at least ${counted(min, 'item')}` };
+  if (min > limit) {
+    const text = `at least ${counted(min, 'item')} but at most ${counted(limit, 'item')}`;
+    return { text, isImpossible: true };
+  }
+  if (limit === 0) return { text: 'no item' };
+  if (min === 0) return { text: `at most ${counted(limit, 'item')}` };
+  const range = min === limit ? `exactly ${min}` : `${min} to ${limit}`;
+  return { text: `${range} ${limit === 1 ? 'item' : 'items'}` };
 }
 
 function wantedItem(schema: unknown): string {
