@@ -169,7 +169,8 @@ export class SourceDocument {
     const merges: TreePair[] = [];
     for (const pair of items) {
       const key = reader.keyText(pair.key);
-      if (!own.has(key)) own.set(key, pair);
+      // JSON may have a key twice. The last one counts.
+      own.set(key, pair);
       if (key === '<<') merges.push(pair);
     }
     const keys = { own, merges };

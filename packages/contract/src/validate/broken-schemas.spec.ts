@@ -157,6 +157,27 @@ describe('the place of what is broken', () => {
     ]);
   });
 
+  it.each([
+    ['a key is given twice', '{"type": "object",\n "type": "object",\n "propertys": {}}\n', 3],
+    ['the last one of two keys', '{"propertys": {},\n "propertys": {}}\n', 2],
+    [
+      'behind a byte order mark',
+      '\ufeff{"type": "object",\n "type": "object",\n"propertys": {}}\n',
+      3,
+    ],
+    ['a key of YAML', '{"default": {"<<": 1,\n "<<": 2},\n "propertys": {}}\n', 3],
+    [
+      'deeper than YAML may be',
+      `{"enum": [${'['.repeat(110)}${']'.repeat(110)}],\n "propertys": {}}`,
+      2,
+    ],
+  ])('is known in a schema that YAML refuses: %s', (_, schema, line) => {
+    const contract = contractOf('svc', 'policies: [{name: app, schema: schema.json}]\n');
+    expect(relatedOf('svc', { svc: contract }, schema)).toContainEqual(
+      expect.stringMatching(new RegExp(`^svc/schema.json:${line}:.*\\.$`)),
+    );
+  });
+
   it('is in an interface file', () => {
     const rest = 'interfaces: [{name: api, type: http, port: 80, contract: schema.json}]\n';
     expect(relatedOf('svc', { svc: contractOf('svc', rest) }, BROKEN)).toEqual([EXPECTED]);

@@ -4,12 +4,16 @@ import type { EffectiveContract } from '../bundle/override/effective-contract';
 import { shownSet } from '../bundle/override/shown-set';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Files } from '../files/files';
+import { placesOf } from '../source/places-of';
 import { INTERFACE_SIZE_LIMIT } from '../source/size-limits';
+import type { SourceDocument } from '../source/source-document';
 import type { SourceText } from '../source/source-text';
 import { rowOf } from './diagnose';
 import type { Finding } from './finding';
 
 export class FindingLocator {
+  private readonly documents = new Map<string, SourceDocument | undefined>();
+
   constructor(
     private readonly files: Files,
     private readonly reader: BundleReader,
@@ -59,18 +63,19 @@ export class FindingLocator {
         set: place.set?.text,
       };
     }
+    const document = this.documentAt(path);
+    return { file: path, pointer, range: document?.nearestRange(pointer, on), set: undefined };
+  }
+
+  private documentAt(path: string): SourceDocument | undefined {
+    if (this.documents.has(path)) return this.documents.get(path);
     const read = this.files.read(path, { within: '.', limit: INTERFACE_SIZE_LIMIT });
-    const parsed =
+    const document =
       read.status === 'file'
-        ? this.reader.parse(path, Buffer.from(read.bytes).toString('utf8'))
+        ? placesOf(this.reader.parse(path, Buffer.from(read.bytes).toString('utf8')))
         : undefined;
-    if (!parsed?.document) return { file: path, pointer, range: undefined, set: undefined };
-    this.sources.set(path, parsed.source);
-    return {
-      file: path,
-      pointer,
-      range: parsed.document.nearestRange(pointer, on),
-      set: undefined,
-    };
+    this.documents.set(path, document);
+    if (document) this.sources.set(path, document.source);
+    return document;
   }
 }

@@ -3,6 +3,7 @@
 import { findJsonError } from '../../source/json-place';
 import { code, shown } from '../../diagnostics/words';
 import { parseSource } from '../../source/parse-source';
+import { placesOf } from '../../source/places-of';
 import { INTERFACE_SIZE_LIMIT } from '../../source/size-limits';
 import type { Pointer } from '../../source/pointer';
 import { SourceText } from '../../source/source-text';
@@ -98,6 +99,6 @@ function jsonDefect(path: string, text: string): SbomDefect {
 
 /** Only a file with a defect is parsed for positions, which takes far longer than its data does. */
 function rangeOf(path: string, text: string, pointer: Pointer) {
-  const { document, source } = parseSource(path, text, INTERFACE_SIZE_LIMIT);
-  return document?.nearestRange(pointer) ?? source.rangeAt(0, 0);
+  const parsed = parseSource(path, text, INTERFACE_SIZE_LIMIT);
+  return placesOf(parsed)?.nearestRange(pointer) ?? parsed.source.rangeAt(0, 0);
 }

@@ -10,9 +10,10 @@ import type { ResolvedBundle } from '../../resolve/resolver';
 import type { Pointer } from '../../source/pointer';
 import { cutExcerpt } from '../../source/cut-excerpt';
 import { type ParsedSource } from '../../source/parse-source';
+import { placesOf } from '../../source/places-of';
 import { INTERFACE_SIZE_LIMIT } from '../../source/size-limits';
 import type { Range } from '../../source/range';
-import type { PlaceKind } from '../../source/source-document';
+import type { PlaceKind, SourceDocument } from '../../source/source-document';
 import { SourceText } from '../../source/source-text';
 import { BundleReader } from '../../bundle/bundle-reader';
 import { StructureChecker } from '../../validate/check-structure';
@@ -47,6 +48,7 @@ export class SideReader {
   private readonly protoPlaces = new Map<string, ReadonlyMap<Pointer, Range>>();
   private readonly sources = new Map<string, SourceText>();
   private readonly parsed = new Map<string, ParsedSource>();
+  private readonly documents = new Map<string, SourceDocument | undefined>();
   private readonly overrides: ReadonlyMap<string, string>;
 
   constructor(
@@ -121,18 +123,25 @@ export class SideReader {
 
   private rangeIn(file: string, pointer: Pointer, on: PlaceKind): Range | undefined {
     const known = this.parsed.get(file);
-    if (known) return known.document?.nearestRange(pointer, on);
+    if (known) return this.placesOf(file, known)?.nearestRange(pointer, on);
     const places = this.protoPlaces.get(file);
     if (places) return places.get(pointer);
     const read = this.side.files.read(file, { within: '.', limit: INTERFACE_SIZE_LIMIT });
     if (read.status !== 'file') return undefined;
     const text = Buffer.from(read.bytes).toString('utf8');
-    if (!file.endsWith('.proto')) return this.parse(file, text).document?.nearestRange(pointer, on);
+    if (!file.endsWith('.proto')) {
+      return this.placesOf(file, this.parse(file, text))?.nearestRange(pointer, on);
+    }
     this.sources.set(file, new SourceText(file, text));
     const proto = parseProto(text);
     if (!('file' in proto)) return undefined;
     this.protoPlaces.set(file, proto.file.places);
     return proto.file.places.get(pointer);
+  }
+
+  private placesOf(file: string, parsed: ParsedSource): SourceDocument | undefined {
+    if (!this.documents.has(file)) this.documents.set(file, placesOf(parsed));
+    return this.documents.get(file);
   }
 
   private build(override: string | undefined): SideContract | readonly Diagnostic[] {
