@@ -67,6 +67,19 @@ const DIFF_FOLDERS = [
   'sbom',
 ];
 
+/** The same inside of `report/`. */
+const REPORT_FOLDERS = [
+  'text',
+  'words',
+  'json',
+  'pretty',
+  'junit',
+  'sarif',
+  'github',
+  'markdown',
+  'summary',
+];
+
 /** The folders and top files of the plugin, in the same order: each may import those before it. */
 const PLUGIN_FOLDERS = [
   'nx',
@@ -131,7 +144,7 @@ function importsAfter(folders, folder) {
   return [
     {
       regex: `^${up}(${names.join('|')})(/|$)`,
-      message: `${folder} comes before these folders: see ENGINE_FOLDERS, DIFF_FOLDERS and PLUGIN_FOLDERS in eslint.config.mjs.`,
+      message: `${folder} comes before these folders: see the lists of folders in eslint.config.mjs.`,
     },
   ];
 }
@@ -140,10 +153,15 @@ function importsAfter(folders, folder) {
 const engineFolders = [
   ...ENGINE_FOLDERS.map((folder) => engineFolder(folder, folder)),
   engineFolder('validate', 'validate/rules'),
-  ...DIFF_FOLDERS.map((folder) =>
-    engineFolder('diff', `diff/${folder}`, importsAfter(DIFF_FOLDERS, folder)),
-  ),
+  ...insideOf('diff', DIFF_FOLDERS),
+  ...insideOf('report', REPORT_FOLDERS),
 ];
+
+function insideOf(layer, folders) {
+  return folders.map((folder) =>
+    engineFolder(layer, `${layer}/${folder}`, importsAfter(folders, folder)),
+  );
+}
 
 function engineFolder(layer, folder, further = []) {
   return {
@@ -158,7 +176,7 @@ function engineFolder(layer, folder, further = []) {
             ENTRIES,
             NOT_SHIPPED,
             ...importsAfter(ENGINE_FOLDERS, layer),
-            ...(FORBIDDEN_BY_FOLDER[folder] ?? []),
+            ...(FORBIDDEN_BY_FOLDER[folder] ?? FORBIDDEN_BY_FOLDER[layer] ?? []),
             ...further,
           ],
         },

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { prettyDiagnostic } from '../src/report/pretty-diagnostic';
-import { styleOf } from '../src/report/report-options';
+import { prettyDiagnostic } from '../src/report/pretty/pretty-diagnostic';
+import { styleOf } from '../src/report/text/report-options';
 import { printRulesPage, type RuleExample } from './rules-page';
 import { RENDER_RULES } from '../src/render/render-rules';
 import { RULES } from '../src/validate/rules';

@@ -86,9 +86,12 @@ test.each([
   expect(orderedFolders(array)).toEqual(entriesOf(root, exempt));
 });
 
-test('DIFF_FOLDERS orders every folder of the diff', () => {
-  const folders = entriesOf('contract/src/diff', []).filter((name) => !name.endsWith('.ts'));
-  expect(orderedFolders('DIFF_FOLDERS')).toEqual(folders);
+test.each([
+  ['DIFF_FOLDERS', 'contract/src/diff'],
+  ['REPORT_FOLDERS', 'contract/src/report'],
+])('%s orders every folder of %s', (array, root) => {
+  const folders = entriesOf(root, []).filter((name) => !name.endsWith('.ts'));
+  expect(orderedFolders(array)).toEqual(folders);
 });
 
 test('every file has a name that says what it does', () => {

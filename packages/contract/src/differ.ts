@@ -4,4 +4,4 @@ export { diffBundle, type Diffed, type DiffRequest } from './diff/diff-bundle';
 export type { DiffSide } from './diff/sides/diff-side';
 export { FAIL_ON, type FailOn } from './diff/classify-diff';
 export { printDiff } from './report/print-diff';
-export type { ReportOptions } from './report/report-options';
+export type { ReportOptions } from './report/text/report-options';

@@ -5,4 +5,4 @@ export { renderUnit, type RenderedUnit, type RenderRequest } from './render/rend
 export { reviewRemovedUnit, reviewUnit, type Review } from './render/review/review-unit';
 export { FAIL_ON_DESTROYS, isDestroyed, type FailOnDestroys } from './render/render-report';
 export { printRender } from './report/print-render';
-export type { ReportOptions } from './report/report-options';
+export type { ReportOptions } from './report/text/report-options';

@@ -1,9 +1,9 @@
 export type { Excerpt, ExcerptOf } from '../diagnostics/excerpt';
 export { FORMATS, type Format } from './report-formats';
-export { findHits, hasBreakingChanges, type Hit } from './find-hits';
-export { logLine } from './neutralize';
-export { IMPACT_WORDS } from './change-severity';
-export { markdownCode, markdownMessage, markdownText } from './markdown';
+export { findHits, hasBreakingChanges, type Hit } from './summary/find-hits';
+export { logLine } from './text/neutralize';
+export { IMPACT_WORDS } from './words/change-severity';
+export { markdownCode, markdownMessage, markdownText } from './markdown/markdown';
 export { printDiff } from './print-diff';
 export { EXPLAIN_FORMATS, printExplain, type ExplainFormat } from './print-explain';
 export { printRender } from './print-render';
@@ -13,16 +13,16 @@ export {
   printServicesBehind,
   printSummaryJson,
   printSummaryTable,
-} from './print-summary';
+} from './summary/print-summary';
 export { printValidation } from './print-validation';
 export { printReviews } from './print-reviews';
 export { printWarnings } from './print-warnings';
 export { failedDiff, failedRender, failedValidation, type TaskProblem } from './report-failed-task';
-export type { ReportOptions } from './report-options';
+export type { ReportOptions } from './text/report-options';
 export {
   buildRunSummary,
   type DiffSummary,
   type GraphFacts,
   type RunSummary,
   type ValidationSummary,
-} from './run-summary';
+} from './summary/run-summary';

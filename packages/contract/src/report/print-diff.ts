@@ -1,10 +1,10 @@
 import type { DiffReport } from '../diff/change/diff-report';
 import type { Format } from './report-formats';
-import { writeJson } from './json';
-import { orderDiff } from './json-diff';
-import { markdownDiff } from './markdown-diff';
+import { writeJson } from './json/json';
+import { orderDiff } from './json/json-diff';
+import { markdownDiff } from './markdown/markdown-diff';
 import { printReports } from './print-reports';
-import type { ReportOptions } from './report-options';
+import type { ReportOptions } from './text/report-options';
 
 /** The text of one report; it ends with a line end, or is empty (`github` without annotations). */
 export function printDiff(report: DiffReport, format: Format, options: ReportOptions = {}): string {

@@ -1,9 +1,9 @@
 import { parentFolder } from '../model/bundle-path';
 import type { ExplainReport } from '../render/explain/explain-report';
-import { writeJson } from './json';
-import { markdownExplain } from './markdown-explain';
-import { prettyExplain } from './pretty-explain';
-import { styleOf, type ReportOptions } from './report-options';
+import { writeJson } from './json/json';
+import { markdownExplain } from './markdown/markdown-explain';
+import { prettyExplain } from './pretty/pretty-explain';
+import { styleOf, type ReportOptions } from './text/report-options';
 
 export const EXPLAIN_FORMATS = ['pretty', 'json', 'markdown'] as const;
 export type ExplainFormat = (typeof EXPLAIN_FORMATS)[number];

@@ -1,14 +1,14 @@
 import { compareText } from '../source/text-order';
 import { worstOutcome } from '../diagnostics/outcome';
 import { REPORT_SCHEMA_VERSION } from '../diagnostics/report-identity';
-import { writeJson } from './json';
-import { writeJunit } from './junit';
-import { printSummaryMarkdown } from './print-summary';
+import { writeJson } from './json/json';
+import { writeJunit } from './junit/junit';
+import { printSummaryMarkdown } from './summary/print-summary';
 import type { Format } from './report-formats';
 import { kindOfReport, printerOf, REPORT_KINDS, type Report } from './report-kinds';
-import { styleOf, styleOfFile, type ReportOptions, type Style } from './report-options';
-import { buildRunSummary, type GraphFacts } from './run-summary';
-import { writeSarif } from './sarif';
+import { styleOf, styleOfFile, type ReportOptions, type Style } from './text/report-options';
+import { buildRunSummary, type GraphFacts } from './summary/run-summary';
+import { writeSarif } from './sarif/sarif';
 
 export type { Report } from './report-kinds';
 

@@ -1,12 +1,12 @@
 import { isDestroyed, type RenderReport } from '../render/render-report';
-import { countOf } from './count';
-import { bundleName } from './bundle-title';
-import { logLine } from './neutralize';
-import { placeText } from './place';
-import { environmentName, renderChangeInWords, sideInWords } from './render-changes';
+import { countOf } from './text/count';
+import { bundleName } from './words/bundle-title';
+import { logLine } from './text/neutralize';
+import { placeText } from './text/place';
+import { environmentName, renderChangeInWords, sideInWords } from './words/render-changes';
 import { kindOfReport, type Report } from './report-kinds';
-import { styleOf, type ReportOptions } from './report-options';
-import { wrapIndented } from './wrap';
+import { styleOf, type ReportOptions } from './text/report-options';
+import { wrapIndented } from './text/wrap';
 
 const SHOWN = 20;
 

@@ -1,10 +1,10 @@
 import type { ValidationReport } from '../validate/validation-report';
 import type { Format } from './report-formats';
-import { writeJson } from './json';
-import { orderValidation } from './json-validation';
-import { markdownValidation } from './markdown-validation';
+import { writeJson } from './json/json';
+import { orderValidation } from './json/json-validation';
+import { markdownValidation } from './markdown/markdown-validation';
 import { printReports } from './print-reports';
-import type { ReportOptions } from './report-options';
+import type { ReportOptions } from './text/report-options';
 
 /** The text of one report; it ends with a line end, or is empty (`github` without diagnostics). */
 export function printValidation(

@@ -1,12 +1,12 @@
 import { compareDiagnostics } from '../diagnostics/order';
-import { countOf } from './count';
-import { mergeEnvironments } from './merge-environments';
-import { logLine } from './neutralize';
-import { placeText } from './place';
+import { countOf } from './text/count';
+import { mergeEnvironments } from './words/merge-environments';
+import { logLine } from './text/neutralize';
+import { placeText } from './text/place';
 import { kindOfReport, type Report } from './report-kinds';
 import type { ValidationReport } from '../validate/validation-report';
-import { styleOf, type ReportOptions } from './report-options';
-import { wrapIndented, wrapWords } from './wrap';
+import { styleOf, type ReportOptions } from './text/report-options';
+import { wrapIndented, wrapWords } from './text/wrap';
 
 const SHOWN = 5;
 

@@ -1,0 +1,65 @@
+import { isDestroyed, type RenderChange, type RenderReport } from '../../render/render-report';
+import { bundleTitle } from '../words/bundle-title';
+import { foldedTable, markdownCode, markdownMessage, markdownText } from './markdown';
+import { markdownSign } from './markdown-sign';
+import { placeIn } from '../text/place';
+import { environmentLabel, mergeEnvironments } from '../words/merge-environments';
+import { printHeld } from '../text/print-value';
+import {
+  environmentName,
+  fileOf,
+  renderVerdict,
+  resourceInWords,
+  sortRenderChanges,
+} from '../words/render-changes';
+
+const VALUE_WIDTH = 80;
+
+/** The verdict as a heading, then what is wrong and what changes, with what is destroyed first. */
+export function markdownRender(report: RenderReport): string {
+  const heading = `### ${renderSign(report)} ${markdownText(
+    `${bundleTitle(report.bundle)}: ${renderVerdict(report)}`,
+  )}\n`;
+  const parts = [heading];
+  const problems = mergeEnvironments(report.environments).map(({ diagnostic, environments }) => [
+    markdownCode(placeIn(report.bundle.path, diagnostic)),
+    markdownText(environmentLabel(environments)),
+    markdownMessage(diagnostic.message),
+    markdownCode(diagnostic.code),
+  ]);
+  if (problems.length > 0) {
+    parts.push(`${foldedTable(['Where', 'In', 'What', 'Code'], problems)}\n`);
+  }
+  const rows = changeRows(report);
+  if (rows.length > 0) {
+    parts.push(`${foldedTable(['', 'In', 'File', 'Value', 'Old', 'New', 'Where'], rows)}\n`);
+  }
+  return parts.join('\n');
+}
+
+function renderSign({ outcome, environments }: RenderReport): string {
+  const changes = environments.flatMap((one) => one.changes ?? []);
+  return markdownSign(outcome, changes.some(isDestroyed));
+}
+
+function changeRows({ environments, bundle }: RenderReport): string[][] {
+  const all = environments.flatMap((environment) =>
+    (environment.changes ?? []).map((change) => ({ change, environment })),
+  );
+  return sortRenderChanges(all.map(({ change }) => change)).map((change) => {
+    const { environment } = all.find((one) => one.change === change)!;
+    return [
+      isDestroyed(change) ? '**destroys**' : change.kind,
+      markdownText(environmentName(environment)),
+      markdownCode(fileOf(change)),
+      markdownCode(resourceInWords(change) ?? change.pointer),
+      valueCell(change, 'old'),
+      valueCell(change, 'new'),
+      change.source ? markdownCode(placeIn(bundle.path, change.source)) : '',
+    ];
+  });
+}
+
+function valueCell(change: RenderChange, side: 'old' | 'new'): string {
+  return change[side] === undefined ? '' : markdownCode(printHeld(change, side, VALUE_WIDTH));
+}

@@ -1,0 +1,51 @@
+import { SEVERITIES } from '../../diagnostics/diagnostic';
+import type { ValidationReport } from '../../validate/validation-report';
+import { bundleTitle } from '../words/bundle-title';
+import { countSeverities } from '../text/count';
+import { foldedTable, markdownCode, markdownMessage, markdownText } from './markdown';
+import { markdownSign } from './markdown-sign';
+import {
+  environmentLabel,
+  mergeEnvironments,
+  type PrintedDiagnostic,
+} from '../words/merge-environments';
+import { placeIn } from '../text/place';
+import { validationVerdict } from '../words/validation-verdict';
+
+/** The verdict as a heading, then a table with the errors first. */
+export function markdownValidation(report: ValidationReport): string {
+  const heading = `### ${validationSign(report)} ${markdownText(
+    `${bundleTitle(report.bundle)}: ${validationVerdict(report)}`,
+  )}\n`;
+  const items = mergeEnvironments(report.environments);
+  if (items.length === 0) return heading;
+  const rows = SEVERITIES.flatMap((severity) =>
+    items
+      .filter(({ diagnostic }) => diagnostic.severity === severity)
+      .map((item) => rowOf(item, report.bundle.path)),
+  );
+  return `${heading}\n${foldedTable(['', 'Where', 'What', 'Code'], rows)}\n`;
+}
+
+function validationSign({ outcome, environments }: ValidationReport): string {
+  const { warning } = countSeverities(environments.flatMap(({ diagnostics }) => diagnostics));
+  return markdownSign(outcome, warning > 0);
+}
+
+function rowOf({ diagnostic, environments }: PrintedDiagnostic, folder: string): string[] {
+  const { severity, message, hint, code } = diagnostic;
+  const what = [markdownMessage(message)];
+  if (hint !== undefined) what.push(markdownMessage(hint));
+  for (const place of diagnostic.related) {
+    what.push(`${markdownCode(placeIn(folder, place))} ${markdownMessage(place.message)}`);
+  }
+  const where = markdownCode(placeIn(folder, diagnostic));
+  const label = markdownText(environmentLabel(environments));
+  return [
+    severity,
+    // Not a column of its own, which would be empty mostly and be the one that is out of sight.
+    label === '' ? where : `${where}<br>in ${label}`,
+    what.join('<br>'),
+    markdownCode(code),
+  ];
+}

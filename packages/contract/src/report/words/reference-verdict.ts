@@ -1,0 +1,13 @@
+import type { ReferenceChange } from '../../diff/change/diff-report';
+
+/** The references on both sides, or the one that there is. */
+export function referencesOf({ from, to }: ReferenceChange): string[] {
+  return [from, to].filter((reference) => reference !== undefined);
+}
+
+export function referenceVerdict({ from, to, satisfied }: ReferenceChange): string {
+  if (from !== undefined && to === undefined) return 'removed';
+  const word = from === undefined ? 'added, ' : '';
+  if (satisfied === null) return `${word}cannot be checked`;
+  return `${word}${satisfied ? 'met' : 'not met'}`;
+}

@@ -1,0 +1,125 @@
+// The changes of a render report in words, for every format. What is destroyed comes first.
+import type { Severity } from '../../diagnostics/diagnostic';
+import {
+  deployedEnvironments,
+  failsOnDestroys,
+  isDestroyed,
+  type RenderChange,
+  type RenderedEnvironment,
+  type RenderReport,
+} from '../../render/render-report';
+import { countOf } from '../text/count';
+import { printHeld } from '../text/print-value';
+
+const WIDTH = 60;
+const ORDER: readonly RenderChange['kind'][] = ['destroys', 'removed', 'changed', 'added'];
+
+/** What is destroyed first; the rest in the order of the files. */
+export function sortRenderChanges(changes: readonly RenderChange[]): RenderChange[] {
+  const isLater = (change: RenderChange): number => Number(!isDestroyed(change));
+  return [...changes].sort((a, b) => isLater(a) - isLater(b));
+}
+
+/** `claims/x.yaml /spec/size: small -> medium`, or `destroys: PostgreSQLClaim my-service-api-postgres`. */
+export function renderChangeInWords(change: RenderChange, width = WIDTH): string {
+  const { kind, pointer } = change;
+  const resource = resourceInWords(change);
+  if (isDestroyed(change)) return `destroys: ${resource ?? fileOf(change)}`;
+  if (kind === 'changed' && resource !== undefined) {
+    return `${resource} is in another file: ${printHeld(change, 'old', width)} -> ${printHeld(change, 'new', width)}`;
+  }
+  if (pointer === '') return `${kind}: ${resource ?? fileOf(change)}`;
+  const place = `${fileOf(change)} ${pointer}`;
+  if (kind === 'changed') {
+    return `${place}: ${printHeld(change, 'old', width)} -> ${printHeld(change, 'new', width)}`;
+  }
+  return `${place} ${kind}: ${printHeld(change, kind === 'added' ? 'new' : 'old', width)}`;
+}
+
+/** `PostgreSQLClaim my-service-api-postgres (namespace shop)`; `undefined` for a change inside of one. */
+export function resourceInWords({ resource, resourceDetail }: RenderChange): string | undefined {
+  return resourceDetail === undefined ? resource : `${resource} (${resourceDetail})`;
+}
+
+/** The path in the environment. */
+export function fileOf({ path }: RenderChange): string {
+  return path.slice(path.indexOf('/') + 1);
+}
+
+/** Marks a place that only the base has. */
+export function sideInWords({ source }: RenderChange): string {
+  return source?.side === 'base' ? ' (base)' : '';
+}
+
+export function renderChangeSeverity(
+  change: RenderChange,
+  { failOn, environments }: RenderReport,
+): Severity {
+  if (!isDestroyed(change)) return 'info';
+  const isDeployed = deployedEnvironments(environments).some(({ folder }) =>
+    change.path.startsWith(`${folder}/`),
+  );
+  return failOn === 'destroys' && isDeployed ? 'error' : 'warning';
+}
+
+export function environmentName({ name }: Pick<RenderedEnvironment, 'name'>): string {
+  return name ?? 'base';
+}
+
+/** `1 resource destroyed, 2 values changed`; empty without changes. */
+export function changesInWords(changes: readonly RenderChange[]): string {
+  return ORDER.flatMap((kind) => {
+    const count = changes.filter((change) => change.kind === kind).length;
+    if (count === 0) return [];
+    const [noun, verb] = isDestroyed({ kind }) ? ['resource', 'destroyed'] : ['value', kind];
+    return [`${countOf(count, noun)} ${verb}`];
+  }).join(', ');
+}
+
+/** The result of a unit, without its name. */
+export function renderVerdict(report: RenderReport): string {
+  const { environments, base, outcome } = report;
+  const rendered = environments.filter((one) => one.outcome === 'clean');
+  const files = rendered.reduce((sum, one) => sum + one.files.length, 0);
+  if (outcome === 'failed') {
+    const failed = environments.filter((one) => one.outcome === 'failed');
+    return `could not be rendered${whereOf(failed, environments)}`;
+  }
+  if (rendered.length === 0) {
+    return `not valid${whereOf(environments, environments)}, so nothing is rendered`;
+  }
+  const where = whereOf(rendered, environments);
+  // Each environment also has an `index.json`, which `files` does not list.
+  // Even a unit without a claim has its values.
+  const words =
+    base && files === 0
+      ? [`removed${where}`]
+      : [`${countOf(files, 'file')} and index.json${where}`];
+  if (base) {
+    const changes = changesInWords(environments.flatMap((one) => one.changes ?? []));
+    const some = rendered.length < environments.length ? ' in these' : '';
+    words.push(`${changes || 'no change'}${some} since ${base.ref}`);
+    if (failsOnDestroys(report)) words.push('`failOn` is `destroys`');
+  }
+  return words.join('; ');
+}
+
+/** A task that is refused reports its reason in a base, and reached no environment. */
+export function reachedEnvironments(
+  environments: readonly RenderedEnvironment[],
+): readonly RenderedEnvironment[] {
+  const [only] = environments;
+  const isTask = environments.length === 1 && only!.outcome === 'failed' && only!.name === null;
+  return isTask ? [] : environments;
+}
+
+/** ` in stg`, ` in 3 of 4 environments`; nothing for a task that reached no environment. */
+function whereOf(
+  some: readonly RenderedEnvironment[],
+  environments: readonly RenderedEnvironment[],
+): string {
+  const all = reachedEnvironments(environments);
+  if (all.length === 0) return '';
+  if (all.length === 1) return ` in ${environmentName(all[0]!)}`;
+  return ` in ${some.length === all.length ? '' : `${some.length} of `}${all.length} environments`;
+}
