@@ -296,9 +296,39 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
   [[], message3('message N {} N a = 1;'), message3('message N {} optional N a = 1;')],
   [[], p3('extend x.M { string a = 100; }'), p3('extend x.M { optional string a = 100; }')],
   [
-    ['protobuf-field-oneof-changed', 'protobuf-field-presence-gained'],
+    ['protobuf-field-oneof-moved-alone', 'protobuf-field-presence-gained'],
     message3('string a = 1;'),
     message3('oneof choice { string a = 1; }'),
+  ],
+  [
+    ['protobuf-field-oneof-joined'],
+    message2('optional int32 a = 1; oneof o { int32 b = 2; }'),
+    message2('oneof o { int32 b = 2; int32 a = 1; }'),
+  ],
+  [
+    ['protobuf-field-oneof-joined', 'protobuf-field-oneof-joined'],
+    message2('optional int32 a = 1; optional int32 b = 2;'),
+    message2('oneof o { int32 a = 1; int32 b = 2; }'),
+  ],
+  [
+    ['protobuf-field-oneof-joined', 'protobuf-field-oneof-joined'],
+    message2('oneof o { int32 a = 1; } oneof p { int32 b = 2; }'),
+    message2('oneof q { int32 a = 1; int32 b = 2; }'),
+  ],
+  [
+    ['protobuf-field-oneof-changed'],
+    message2('oneof o { int32 a = 1; int32 b = 2; int32 c = 3; }'),
+    message2('optional int32 a = 1; oneof o { int32 b = 2; int32 c = 3; }'),
+  ],
+  [
+    ['protobuf-field-oneof-moved-alone', 'protobuf-field-removed', 'protobuf-reserved-added'],
+    message2('oneof o { int32 a = 1; int32 b = 2; }'),
+    message2('reserved 2; optional int32 a = 1;'),
+  ],
+  [
+    ['protobuf-oneof-renamed'],
+    message2('oneof o { int32 a = 1; int32 b = 2; }'),
+    message2('oneof p { int32 a = 1; int32 b = 2; }'),
   ],
   [
     ['protobuf-field-default-changed'],
@@ -355,7 +385,7 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
   ],
   [['protobuf-reserved-added'], message3(''), message3('reserved 2;')],
   [
-    ['protobuf-field-oneof-changed'],
+    ['protobuf-field-oneof-moved-alone'],
     message2('optional int32 a = 1;'),
     message2('oneof o { int32 a = 1; }'),
   ],

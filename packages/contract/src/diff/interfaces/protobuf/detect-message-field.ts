@@ -52,12 +52,6 @@ export function detectMessageField(
       base.label === head.label ? presence(label, base, head) : says,
     );
   }
-  if (base.oneof !== head.oneof) {
-    const oneof = (field: ProtoField) =>
-      field.oneof === undefined ? 'no oneof' : `the oneof \`${field.oneof}\``;
-    const says = `was in ${oneof(base)} and is in ${oneof(head)} now`;
-    add('protobuf-field-oneof-changed', base.oneof, head.oneof, says);
-  }
   const [before, after] = [base.options.get('default'), head.options.get('default')];
   if (before !== after && !haveSameDefault(pair, message, base, head)) {
     const says = `changed its default from ${before ?? 'none'} to ${after ?? 'none'}`;

@@ -4,6 +4,7 @@ import type { ProtoPair } from './proto-pair';
 import { detectMessageField } from './detect-message-field';
 import { detectReserved, reservedIn } from './detect-reserved';
 import type { IsReserved } from './detect-reserved';
+import { detectOneofs } from './detect-oneofs';
 import { isRequired } from './features';
 import { rangesOutside } from './number-ranges';
 import type { ProtoField, ProtoMessage } from '../../../source/protobuf/proto-file';
@@ -14,7 +15,7 @@ export function detectMessage(pair: ProtoPair, base: ProtoMessage, head: ProtoMe
   const headNames = new Map(head.fields.map((field) => [field.name, field]));
   const baseNames = new Set(base.fields.map((field) => field.name));
   const baseNumbers = new Set(base.fields.map((field) => field.number));
-  const seen = new Set<ProtoField>();
+  const kept = new Map<ProtoField, ProtoField>();
   const isSetAside = reservedIn({ ranges: head.reserved.ranges, names: [] });
   for (const from of base.fields) {
     const named = headNames.get(from.name);
@@ -27,10 +28,12 @@ export function detectMessage(pair: ProtoPair, base: ProtoMessage, head: ProtoMe
       pair.add(removal(base, from, isSetAside));
       continue;
     }
-    seen.add(to);
+    kept.set(from, to);
     detectMessageField(pair, base.name, from, to);
   }
+  detectOneofs(pair, base, kept);
   const wasReserved = reservedIn(base.reserved);
+  const seen = new Set(kept.values());
   for (const to of head.fields) {
     if (!seen.has(to)) pair.add(addition(pair, head, to, wasReserved, baseNumbers));
   }
