@@ -67,6 +67,17 @@ const DIFF_FOLDERS = [
   'sbom',
 ];
 
+/** The same inside of `schema-compare/`. */
+const COMPARE_FOLDERS = [
+  'view',
+  'values',
+  'comparison',
+  'scalars',
+  'containers',
+  'branches',
+  'requirements',
+];
+
 /** The same inside of `report/`. */
 const REPORT_FOLDERS = [
   'text',
@@ -153,6 +164,7 @@ function importsAfter(folders, folder) {
 const engineFolders = [
   ...ENGINE_FOLDERS.map((folder) => engineFolder(folder, folder)),
   engineFolder('validate', 'validate/rules'),
+  ...insideOf('schema-compare', COMPARE_FOLDERS),
   ...insideOf('diff', DIFF_FOLDERS),
   ...insideOf('report', REPORT_FOLDERS),
 ];

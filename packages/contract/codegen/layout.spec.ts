@@ -87,6 +87,7 @@ test.each([
 });
 
 test.each([
+  ['COMPARE_FOLDERS', 'contract/src/schema-compare'],
   ['DIFF_FOLDERS', 'contract/src/diff'],
   ['REPORT_FOLDERS', 'contract/src/report'],
 ])('%s orders every folder of %s', (array, root) => {

@@ -1,9 +1,9 @@
 // OpenAPI 3.0 says by a format how bytes are written as a text, and 3.1 by a keyword. Where both sides say
 // it, in one way or the other, nothing changed.
-import type { Opaque, SchemaView } from './schema-view';
-import type { Comparison } from './comparison';
-import type { ViewPair } from './frame';
-import { isOpenapi } from './schema-side';
+import type { Opaque, SchemaView } from './view/schema-view';
+import type { Comparison } from './comparison/comparison';
+import type { ViewPair } from './comparison/frame';
+import { isOpenapi } from './view/schema-side';
 
 interface Encoding {
   readonly format: string;

@@ -1,10 +1,10 @@
 // OpenAPI 3.0 says `nullable` beside `allOf`, where it has no effect by the letter, and 3.1 lists `null` as a type
 // or an alternative. Authors mean the same.
-import type { Comparison } from './comparison';
-import type { ViewPair } from './frame';
-import { subjectOf } from './part-words';
-import { TYPE } from './schema-view';
-import type { Opaque, SchemaView } from './schema-view';
+import type { Comparison } from './comparison/comparison';
+import type { ViewPair } from './comparison/frame';
+import { subjectOf } from './comparison/part-words';
+import { TYPE } from './view/schema-view';
+import type { Opaque, SchemaView } from './view/schema-view';
 
 /** Both views with `null` where one side means it and the other one says it. */
 export function alignNullable(comparison: Comparison, pair: ViewPair): ViewPair {

@@ -1,10 +1,10 @@
 import { canonicalText, valueInWords } from '../json-schema/json-text';
 import { lowerFirst } from '../diagnostics/words';
-import { subjectOf } from './part-words';
-import type { Comparison } from './comparison';
-import type { Frame, ViewPair } from './frame';
-import type { Place } from './schema-node';
-import type { Annotation } from './schema-view';
+import { subjectOf } from './comparison/part-words';
+import type { Comparison } from './comparison/comparison';
+import type { Frame, ViewPair } from './comparison/frame';
+import type { Place } from './view/schema-node';
+import type { Annotation } from './view/schema-view';
 
 /** What changed, and where it is on both sides. */
 interface AnnotationChange {

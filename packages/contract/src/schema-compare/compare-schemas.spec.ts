@@ -1,7 +1,7 @@
 import { compareSchemas } from './compare-schemas';
 import type { CompareOptions } from './compare-schemas';
 import { DIFFERENT, EQUAL, number, object, text } from '../../testing/schema-pair-cases';
-import { SCHEMA_DIFFERENCE_KINDS } from './schema-difference';
+import { SCHEMA_DIFFERENCE_KINDS } from './comparison/schema-difference';
 
 type FullRow = [string, unknown, unknown, readonly string[], Partial<CompareOptions>];
 const ROWS = DIFFERENT.map(([what, base, head, differences, options]): FullRow => [

@@ -10,22 +10,22 @@ import { draftOf } from '../json-schema/drafts';
 import { POLICY_PARTS } from '../json-schema/policy-keywords';
 import { isMapping } from '../source/mapping';
 import { compareText } from '../source/text-order';
-import { ViewBuilder } from './build-view';
-import { ComparedParts } from './compared-part';
-import type { ComparedPart } from './compared-part';
-import { Comparison } from './comparison';
-import type { SharedWork } from './comparison';
-import { differencesIn } from './difference-of';
-import { NO_NAMES } from './frame';
-import type { Frame } from './frame';
+import { ViewBuilder } from './view/build-view';
+import { ComparedParts } from './comparison/compared-part';
+import type { ComparedPart } from './comparison/compared-part';
+import { Comparison } from './comparison/comparison';
+import type { SharedWork } from './comparison/comparison';
+import { differencesIn } from './comparison/difference-of';
+import { NO_NAMES } from './comparison/frame';
+import type { Frame } from './comparison/frame';
 import { compareViews } from './compare-views';
-import { SameJson } from './same-json';
-import type { SchemaDifference } from './schema-difference';
-import { own, placeOf, childNode, rootNode } from './schema-node';
-import type { SchemaNode } from './schema-node';
-import { SchemaSide } from './schema-side';
-import type { ChecksAt, Dialect, PlacedSchema, RefResolver } from './schema-side';
-import { WorkBudget } from './work-budget';
+import { SameJson } from './comparison/same-json';
+import type { SchemaDifference } from './comparison/schema-difference';
+import { own, placeOf, childNode, rootNode } from './view/schema-node';
+import type { SchemaNode } from './view/schema-node';
+import { SchemaSide } from './view/schema-side';
+import type { ChecksAt, Dialect, PlacedSchema, RefResolver } from './view/schema-side';
+import { WorkBudget } from './view/work-budget';
 
 export interface CompareOptions {
   /** `input`: those who depend on the contract write the values. `output`: they read them. */

@@ -1,22 +1,22 @@
 import { alignEncodings } from './align-encodings';
 import { alignNullable } from './align-nullable';
-import { compareGroups } from './compare-groups';
-import { compareUnknown, knownTypes } from './compare-opaque';
-import { compareLists } from './compare-lists';
-import { compareMappings } from './compare-mappings';
-import { compareNumbers, compareStrings } from './compare-scalars';
+import { compareGroups } from './branches/compare-groups';
+import { compareUnknown, knownTypes } from './branches/compare-opaque';
+import { compareLists } from './containers/compare-lists';
+import { compareMappings } from './containers/compare-mappings';
+import { compareNumbers, compareStrings } from './scalars/compare-scalars';
 import { compareAnnotations } from './compare-annotations';
-import { compareValues } from './compare-values';
-import { haveSameWholes } from './same-wholes';
-import { splitAlternatives } from './split-alternatives';
-import { subjectOf } from './part-words';
-import { settleView } from './settle-view';
-import { withDependencies } from './dependencies';
-import type { ViewBuilder } from './build-view';
-import type { Comparison } from './comparison';
-import type { ViewPair } from './frame';
-import { ALL_TYPES, NUMBER, TYPE, typeNames } from './schema-view';
-import type { SchemaView } from './schema-view';
+import { compareValues } from './scalars/compare-values';
+import { haveSameWholes } from './branches/same-wholes';
+import { splitAlternatives } from './branches/split-alternatives';
+import { subjectOf } from './comparison/part-words';
+import { settleView } from './branches/settle-view';
+import { withDependencies } from './view/dependencies';
+import type { ViewBuilder } from './view/build-view';
+import type { Comparison } from './comparison/comparison';
+import type { ViewPair } from './comparison/frame';
+import { ALL_TYPES, NUMBER, TYPE, typeNames } from './view/schema-view';
+import type { SchemaView } from './view/schema-view';
 
 /**
  * Compares part by part. A value fits a view when it fits all its parts, so where no part narrows

@@ -1,5 +1,5 @@
 import { entangledPair } from '../../testing/entangled-openapi';
-import { differencesIn } from './difference-of';
+import { differencesIn } from './comparison/difference-of';
 import { SchemaComparer } from './compare-schemas';
 
 type Schemas = Readonly<Record<string, unknown>>;

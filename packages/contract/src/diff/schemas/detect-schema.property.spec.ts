@@ -1,4 +1,4 @@
-import { SCHEMA_DIFFERENCE_KINDS } from '../../schema-compare/schema-difference';
+import { SCHEMA_DIFFERENCE_KINDS } from '../../schema-compare/comparison/schema-difference';
 import {
   anySchema,
   anyValue,

@@ -3,7 +3,7 @@ import { shown } from '../../diagnostics/words';
 import { checksAt } from '../../schema-check/checks-at';
 import { compareSchemas } from '../../schema-compare/compare-schemas';
 import { smallValue } from '../../json-schema/json-text';
-import type { SchemaDifference } from '../../schema-compare/schema-difference';
+import type { SchemaDifference } from '../../schema-compare/comparison/schema-difference';
 import { valueAt } from '../../source/pointer';
 import type { Pointer } from '../../source/pointer';
 import { mergeRepeats } from '../interfaces/document/merge-repeats';

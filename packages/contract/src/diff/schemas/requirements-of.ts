@@ -2,7 +2,10 @@
 import type { FoundSchema } from '../../bundle/find-schemas';
 import { parseSchema } from '../../schema-check/parse-schema';
 import { CLAIM } from '../../json-schema/policy-keywords';
-import { describeRequirements, type Requirement } from '../../schema-compare/describe-requirements';
+import {
+  describeRequirements,
+  type Requirement,
+} from '../../schema-compare/requirements/describe-requirements';
 import { mappingOf } from '../../source/mapping';
 import { joinPointer } from '../../source/pointer';
 import type { SideDefect, SideName } from '../sides/compared';

@@ -1,4 +1,7 @@
-import type { SchemaDifferenceKind, SchemaEffect } from '../../schema-compare/schema-difference';
+import type {
+  SchemaDifferenceKind,
+  SchemaEffect,
+} from '../../schema-compare/comparison/schema-difference';
 import type { ChangeType } from '../change/change';
 import { SCHEMA_PREFIXES, type SchemaRole } from '../rules/schema-rules';
 

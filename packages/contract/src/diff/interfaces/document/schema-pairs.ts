@@ -1,14 +1,14 @@
 // Compares each pair of schemas of two documents once, and reports the result at every place that
 // uses the pair.
 import { compareText } from '../../../source/text-order';
-import { reachedFrom } from '../../../schema-compare/compared-part';
-import type { ComparedPart } from '../../../schema-compare/compared-part';
-import { differencesIn, differencesOf } from '../../../schema-compare/difference-of';
+import { reachedFrom } from '../../../schema-compare/comparison/compared-part';
+import type { ComparedPart } from '../../../schema-compare/comparison/compared-part';
+import { differencesIn, differencesOf } from '../../../schema-compare/comparison/difference-of';
 import { inOrder, SchemaComparer } from '../../../schema-compare/compare-schemas';
-import { findUsers, indexesIn } from '../../../schema-compare/part-users';
+import { findUsers, indexesIn } from '../../../schema-compare/comparison/part-users';
 import type { CompareOptions } from '../../../schema-compare/compare-schemas';
-import type { SchemaDifference } from '../../../schema-compare/schema-difference';
-import type { Dialect } from '../../../schema-compare/schema-side';
+import type { SchemaDifference } from '../../../schema-compare/comparison/schema-difference';
+import type { Dialect } from '../../../schema-compare/view/schema-side';
 import type { FoundChange } from '../../change/detection';
 import { refOf } from './document-side';
 import type { DocumentSide, Located } from './document-side';

@@ -1,0 +1,68 @@
+// Compares what a value must not fit.
+import type { ViewBuilder } from '../view/build-view';
+import { cannotMeet } from '../values/disjoint';
+import { subjectOf } from '../comparison/part-words';
+import type { Comparison } from '../comparison/comparison';
+import type { Frame, ViewPair } from '../comparison/frame';
+import { matchParts } from '../comparison/match-parts';
+import type { SchemaNode } from '../view/schema-node';
+import type { SchemaView } from '../view/schema-view';
+import { hasStandIn } from './compare-opaque';
+import { reportDemand, schemasInWords, reportSeveral } from '../comparison/report-demand';
+
+export function compareNegations(comparison: Comparison, { base, head, frame }: ViewPair): void {
+  const inside: Frame = { ...frame, used: 'all' };
+  const changed = matchParts(
+    effectiveNegations(comparison.base, base),
+    effectiveNegations(comparison.head, head),
+    (from, to) => comparison.holds('equal', [from], [to], inside),
+  );
+  // What a side refuses anyway does not have to be ruled out.
+  const removed = changed.removed.filter(
+    (node) => !cannotMeet(comparison.head, head, comparison.base, comparison.base.viewOfOne(node)),
+  );
+  const added = changed.added.filter(
+    (node) => !cannotMeet(comparison.base, base, comparison.head, comparison.head.viewOfOne(node)),
+  );
+  if (removed.length === 1 && added.length === 1) {
+    const polarity = (frame.polarity === 0 ? 0 : -frame.polarity) as Frame['polarity'];
+    const places = { base: removed[0], head: added[0] };
+    comparison.compareNodes([removed[0]], [added[0]], { ...inside, polarity }, places);
+    return;
+  }
+  if (removed.length === 0 && added.length === 0) return;
+  const places = {
+    keyword: 'not',
+    base: removed[0] ?? base.place,
+    head: added[0] ?? head.place,
+    before: removed[0]?.schema,
+    after: added[0]?.schema,
+  };
+  if (removed.length > 0 && added.length > 0) {
+    reportSeveral(comparison, frame, places, 'what it must not be');
+    return;
+  }
+  const isAdded = added.length > 0;
+  const isUnknown = (builder: ViewBuilder, nodes: readonly SchemaNode[]) =>
+    nodes.some((node) => hasStandIn(builder.viewOfOne(node)));
+  if (isUnknown(comparison.base, removed) || isUnknown(comparison.head, added)) {
+    comparison.report(frame, {
+      ...places,
+      kind: 'undecided',
+      effect: 'undecided',
+      why: `${subjectOf(frame)} must not fit a schema that is not known.`,
+    });
+    return;
+  }
+  const why = isAdded
+    ? `${subjectOf(frame)} must no longer fit ${schemasInWords(added, 'not')}.`
+    : `${subjectOf(frame)} may now fit ${schemasInWords(removed, 'not')}, which was ruled out before.`;
+  reportDemand(comparison, frame, places, 'not', { type: isAdded ? 'added' : 'removed', why });
+}
+
+/** Only those that refuse a type of the view. */
+function effectiveNegations(builder: ViewBuilder, view: SchemaView): readonly SchemaNode[] {
+  return view.negations.filter(
+    (node) => (builder.viewOf([node], view.place).types & view.types) !== 0,
+  );
+}

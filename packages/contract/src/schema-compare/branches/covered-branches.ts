@@ -1,0 +1,49 @@
+// Whether other alternatives take what a branch accepts. Then a change of the branch changes nothing for the whole.
+import type { ViewBuilder } from '../view/build-view';
+import type { Comparison } from '../comparison/comparison';
+import { cannotMeet } from '../values/disjoint';
+import type { Frame } from '../comparison/frame';
+import type { SchemaNode } from '../view/schema-node';
+import { isOnlyTypes, type Alternatives } from '../view/schema-view';
+
+/** Whether one of the branches of the other side takes all values of a branch of `side`. */
+export function isCovered(
+  comparison: Comparison,
+  branch: SchemaNode,
+  others: readonly SchemaNode[],
+  frame: Frame,
+  side: 'base' | 'head',
+): boolean {
+  const strict: Frame = { ...frame, used: 'all' };
+  const isOfBase = side === 'base';
+  const [own, other] = [comparison[side], comparison[isOfBase ? 'head' : 'base']];
+  const view = own.viewOfOne(branch);
+  return others.some((candidate) => {
+    if (cannotMeet(own, view, other, other.viewOfOne(candidate))) return false;
+    return isOfBase
+      ? comparison.holds('keeps', [branch], [candidate], strict)
+      : comparison.holds('adds-none', [candidate], [branch], strict);
+  });
+}
+
+/** Whether two branches differ in types alone, and other branches of the same side take these types as a whole. */
+export function differInPlainTypes(
+  comparison: Comparison,
+  [one, two]: readonly [SchemaNode, SchemaNode],
+  baseGroup: Alternatives,
+  headGroup: Alternatives,
+  frame: Frame,
+): boolean {
+  const [base, head] = [comparison.base.viewOfOne(one), comparison.head.viewOfOne(two)];
+  const shared = base.types & head.types;
+  if (base.types === head.types || shared === 0) return false;
+  const isTaken = (builder: ViewBuilder, { branches }: Alternatives, types: number) =>
+    branches
+      .map((branch) => builder.viewOfOne(branch))
+      .filter(isOnlyTypes)
+      .reduce((left, view) => left & ~view.types, types) === 0;
+  if (!isTaken(comparison.head, headGroup, base.types & ~shared)) return false;
+  if (!isTaken(comparison.base, baseGroup, head.types & ~shared)) return false;
+  const pair = { base: { ...base, types: shared }, head: { ...head, types: shared }, frame };
+  return comparison.holdsForViews('unchanged', pair);
+}

@@ -1,0 +1,64 @@
+// Finds a value that shows how two groups of alternatives differ: one example decides.
+import { valueInWords } from '../../json-schema/json-text';
+import { acceptsValue } from '../values/accepts-value';
+import type { ViewBuilder } from '../view/build-view';
+import type { Comparison } from '../comparison/comparison';
+import { examplesOf } from '../values/examples';
+import type { ViewPair } from '../comparison/frame';
+import { subjectOf } from '../comparison/part-words';
+import { reportDemand } from '../comparison/report-demand';
+import { openView, type Alternatives, type SchemaView } from '../view/schema-view';
+import { namesOf } from '../comparison/used-names';
+
+/** Reports a value that fitted and is now refused, and one for the reverse. True where one is refused. */
+export function reportExamples(
+  comparison: Comparison,
+  baseGroup: Alternatives,
+  headGroup: Alternatives,
+  { base, head, frame }: ViewPair,
+): boolean {
+  const places = {
+    keyword: String(headGroup.place.key),
+    base: baseGroup.place,
+    head: headGroup.place,
+  };
+  const oldNames = namesOf(comparison.base, base);
+  const names = new Set([...oldNames, ...namesOf(comparison.head, head)]);
+  const isStrict = frame.used === 'all';
+  const before = fitting(comparison.base, base, baseGroup);
+  const after = fitting(comparison.head, head, headGroup);
+  const usedNames = isStrict ? names : oldNames;
+  const older = examplesOf(comparison.base, baseGroup.branches, usedNames, before.others);
+  const newer = examplesOf(comparison.head, headGroup.branches, names, after.others);
+  // Keys that no schema of the base mentions count as unused.
+  const lost = [...older, ...(isStrict ? newer : [])].find(
+    (value) => before.whole(value) && after.group(value) === false,
+  );
+  const gained = [...older, ...newer].find(
+    (value) => after.whole(value) && before.group(value) === false,
+  );
+  if (lost !== undefined) {
+    const why = `${subjectOf(frame)} may no longer be ${valueInWords(lost)}, for example: it does not fit exactly one alternative any more.`;
+    reportDemand(comparison, frame, places, 'alternatives', { type: 'added', why });
+  }
+  if (gained !== undefined) {
+    const why = `${subjectOf(frame)} may now be ${valueInWords(gained)}, for example: it did not fit exactly one alternative before.`;
+    reportDemand(comparison, frame, places, 'alternatives', { type: 'removed', why });
+  }
+  return lost !== undefined;
+}
+
+/** Whether a value fits a group of alternatives, and what else its view asks for as far as that is known. */
+function fitting(builder: ViewBuilder, view: SchemaView, group: Alternatives) {
+  const alone = { ...openView(group.place), alternatives: [group] };
+  const others = { ...view, alternatives: view.alternatives.filter((one) => one !== group) };
+  const dependsOnAll = view.opaque.some(({ keyword }) => keyword.startsWith('unevaluated'));
+  return {
+    others,
+    group: (value: unknown) => acceptsValue(builder, alone, value),
+    whole: (value: unknown) =>
+      !dependsOnAll &&
+      acceptsValue(builder, alone, value) === true &&
+      acceptsValue(builder, others, value) !== false,
+  };
+}
