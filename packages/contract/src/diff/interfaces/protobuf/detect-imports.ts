@@ -10,7 +10,8 @@ import type { ProtoSides } from './proto-sides';
 
 const MOST_NAMED = 5;
 
-export function detectImports({ base, head, add }: ProtoPair): void {
+export function detectImports(pair: ProtoPair): void {
+  const { base, head, add } = pair;
   const [before, after] = [kindsOf(base.imports), kindsOf(head.imports)];
   const says = [
     ...[...before.keys()].filter((name) => !after.has(name)).map((name) => `\`${name}\` is gone`),
@@ -28,9 +29,19 @@ export function detectImports({ base, head, add }: ProtoPair): void {
     oldValue: [...before.keys()].sort(),
     newValue: [...after.keys()].sort(),
     subject: `The imports changed: ${says.join(', ')}.`,
-    basePointer: '',
-    headPointer: '',
+    ...placesOfImports(
+      pair,
+      [...before.keys(), ...after.keys()].filter((name) => before.get(name) !== after.get(name)),
+    ),
   });
+}
+
+/** The first of these imports on each side, or the whole file on a side that has none of them. */
+function placesOfImports(pair: ProtoPair, names: readonly string[]) {
+  const statementIn = ({ places }: ProtoFile): Pointer =>
+    names.map((name) => formatPointer(['imports', name])).find((pointer) => places.has(pointer)) ??
+    '';
+  return { basePointer: statementIn(pair.base), headPointer: statementIn(pair.head) };
 }
 
 function kindsOf(imports: readonly ProtoImport[]): Map<string, string> {
@@ -121,13 +132,19 @@ export function detectPublicImports(sides: ProtoSides): void {
       )
       .map(({ name }) => name);
     if (lost.length + unread.length === 0) continue;
-    sides.pairOf(base, head).add({
+    const pair = sides.pairOf(base, head);
+    const gone = base.imports.filter(
+      ({ name, kind }) => kind === 'public' && !stillPublic.has(name),
+    );
+    pair.add({
       rule: 'protobuf-public-import-removed',
       path: 'protobuf.imports',
       type: 'modified',
       subject: `${listed([...lost, ...unread])} no longer ${lost.length + unread.length === 1 ? 'comes' : 'come'} with \`${head.path}\` through a public import.`,
-      basePointer: '',
-      headPointer: '',
+      ...placesOfImports(
+        pair,
+        gone.map(({ name }) => name),
+      ),
     });
   }
 }

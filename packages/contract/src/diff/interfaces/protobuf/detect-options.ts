@@ -1,4 +1,5 @@
-import type { Pointer } from '../../../source/pointer';
+import { joinPointer, type Pointer } from '../../../source/pointer';
+import type { ProtoFile } from '../../../source/protobuf/proto-file';
 import type { ProtoPair } from './proto-pair';
 import { KNOWN_FEATURES } from './features';
 import { longCode } from '../../../diagnostics/words';
@@ -15,7 +16,7 @@ interface OptionsPair {
 
 /** Options with a meaning of their own elsewhere (`default`, `json_name`) are named in `but`. */
 export function detectOptions(
-  { add }: ProtoPair,
+  files: ProtoPair,
   pair: OptionsPair,
   but: readonly string[] = [],
 ): void {
@@ -25,17 +26,23 @@ export function detectOptions(
     if ((before ?? UNSET.get(name)) === (after ?? UNSET.get(name))) continue;
     if (but.includes(name) || KNOWN_FEATURES.includes(name)) continue;
     const values = `from ${optionInWords(before)} to ${optionInWords(after)}`;
-    add({
+    files.add({
       rule: ruleOf(name, pair.path),
       path: `${pair.path}.options[${name}]`,
       type: 'modified',
       oldValue: before,
       newValue: after,
       subject: `The option \`${name}\` of ${pair.what} changed ${values}.`,
-      basePointer: pair.basePointer,
-      headPointer: pair.headPointer,
+      basePointer: placeOf(files.base, pair.basePointer, name),
+      headPointer: placeOf(files.head, pair.headPointer, name),
     });
   }
+}
+
+/** The statement of an option of a file, else what carries the option. */
+function placeOf({ places }: ProtoFile, owner: Pointer, name: string): Pointer {
+  const statements = [name, name.split('.')[0]!].map((one) => joinPointer(owner, 'options', one));
+  return statements.find((pointer) => places.has(pointer)) ?? owner;
 }
 
 // Every parser reads packed and unpacked values of a repeated field in the same way. The others

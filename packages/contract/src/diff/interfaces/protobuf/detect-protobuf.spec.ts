@@ -49,6 +49,30 @@ describe('detectProtobuf', () => {
   });
 
   it.each([
+    ['an option', 'option go_package = "a";', 'option go_package = "b";', '/options/go_package'],
+    ['an option that is new', '', 'option go_package = "b";', '', '/options/go_package'],
+    [
+      'an import',
+      'import "x.proto"; import "a.proto";',
+      'import "x.proto"; import "b.proto";',
+      '/imports/a.proto',
+      '/imports/b.proto',
+    ],
+    [
+      'the kind of an import',
+      'import "x.proto"; import "a.proto";',
+      'import "x.proto"; import weak "a.proto";',
+      '/imports/a.proto',
+    ],
+    ['an import that is gone', 'import public "a.proto";', '', '/imports/a.proto', ''],
+  ])('points at the statement of a file: %s', (_, base, head, was, is = was) => {
+    for (const change of detect(p3(base), p3(head)).changes) {
+      const plain = [change.base?.pointer, change.head?.pointer];
+      expect(plain.map((pointer) => pointer?.replaceAll('~1', '/'))).toEqual([was, is]);
+    }
+  });
+
+  it.each([
     ['string a = 1;', 'oneof o { string a = 1; }', /moved into the oneof `o`/],
     ['oneof o { string a = 1; }', 'string a = 1;', /left the oneof `o`/],
     ['string a = 1;', 'optional string a = 1;', /was singular and is optional now/],
