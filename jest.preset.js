@@ -1,3 +1,4 @@
+const { availableParallelism } = require('node:os');
 const { join } = require('node:path');
 const nxPreset = require('@nx/jest/preset').default;
 
@@ -8,6 +9,8 @@ module.exports = {
   testEnvironment: 'node',
   // Ends a test that hangs. It is long, because a busy machine must not fail a test.
   testTimeout: 60_000,
+  // By default Jest leaves one processor idle, which is half of a machine that has two.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   testMatch: ['<rootDir>/{src,codegen}/**/*.spec.ts'],
   resolver: undefined,
   transform: {
