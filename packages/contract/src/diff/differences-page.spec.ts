@@ -86,6 +86,8 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   ],
   'Text without effect is reported': [
     'fixtures/validate/schema-keywords-known/misspelled',
+    'fixtures/validate/policy-keys-known/misspelled',
+    'fixtures/validate/schema-key-unique/repeated-key',
     'fixtures/validate/override-file-named/misnamed',
     'fixtures/validate/environment-file-unique/both-endings',
   ],

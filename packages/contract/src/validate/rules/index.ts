@@ -54,7 +54,7 @@ import { RENDERING_RULES } from './rendering-rules';
 import { scalarUnambiguous } from './scalar-unambiguous';
 import { scalingBoundsOrdered } from './scaling-bounds-ordered';
 import { schemaInTime } from './schema-in-time';
-import { schemaKeywordsKnown } from './schema-keywords-known';
+import { SLIP_RULES } from './slip-rules';
 import { serviceVersionSemver } from './service-version-semver';
 import { upgradeStrategyFitsState } from './upgrade-strategy-fits-state';
 import { yamlParses } from './yaml-parses';
@@ -83,7 +83,7 @@ export const RULES: Rules = [
   policyRefGrammar,
   policySchemaIsJson,
   policySchemaCompiles,
-  schemaKeywordsKnown,
+  ...SLIP_RULES,
   ...PORTABLE_RULES,
   dependencyRefGrammar,
   dependencyCompatibilityRange,

@@ -1,5 +1,5 @@
-// Reports text in schemas that has no effect: keywords that JSON Schema does not know, keys of
-// policies that no contract has, and keys that are given again.
+// Reports keywords in schemas that have no effect: those that JSON Schema, the draft of the schema
+// or Pacto does not have.
 import { META_ADDRESSES } from '../../schema-check/meta-schemas';
 import {
   EXTENSION_NAMES,
@@ -10,8 +10,6 @@ import type { DraftName } from '../../json-schema/drafts';
 import { draftsWith } from '../../json-schema/keywords';
 import { didYouMean, longCode } from '../../diagnostics/words';
 import type { RuleContext, ValidationRule } from '../rule';
-import { foreignKeys } from './foreign-key-slips';
-import { repeatedKeys } from './repeated-key-slips';
 import { reportSlips, type SchemaFile, type SchemaUse, type Slip } from './report-slips';
 
 const NEWEST_DRAFT: DraftName = '2020-12';
@@ -22,14 +20,11 @@ export const schemaKeywordsKnown: ValidationRule = {
   severity: 'warning',
   layer: 'contract',
   purpose:
-    'Checks that each keyword in the schemas of the bundle exists in the draft of the schema, that contracts have the keys that its policies check, and that no object has a key twice. JSON Schema ignores unknown keywords, and readers of JSON all but the last of such keys.',
-  fix: 'Correct the keyword or the key. Names of your own keywords should begin with `x-`.',
+    'Checks that each keyword in the schemas of the bundle exists in the draft of the schema. JSON Schema ignores unknown keywords, so a misspelled one has no effect.',
+  fix: 'Correct the keyword. Names of your own keywords should begin with `x-`.',
   *check(context) {
     for (const use of ['configuration', 'policy'] as const)
       yield* reportSlips(context, use, (file) => unknownKeywords(context, use, file));
-    yield* reportSlips(context, 'policy', (file) => foreignKeys(context, file));
-    for (const use of ['configuration', 'policy'] as const)
-      yield* reportSlips(context, use, (file) => repeatedKeys(context, use, file));
   },
 };
 

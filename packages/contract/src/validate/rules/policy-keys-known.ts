@@ -1,10 +1,21 @@
 import { didYouMean, longCode } from '../../diagnostics/words';
-import type { RuleContext } from '../rule';
+import type { RuleContext, ValidationRule } from '../rule';
 import { findForeignKeys, type ForeignKey } from './foreign-keys';
-import type { SchemaFile, Slip } from './report-slips';
+import { reportSlips, type SchemaFile, type Slip } from './report-slips';
 
-/** Keys that a policy checks, and that no contract has. A misspelled key is often both required and described. */
-export function foreignKeys(context: RuleContext, { path, text }: SchemaFile): readonly Slip[] {
+export const policyKeysKnown: ValidationRule = {
+  id: 'policy-keys-known',
+  code: 'UNKNOWN_POLICY_KEY',
+  severity: 'warning',
+  layer: 'contract',
+  purpose:
+    'Checks that contracts can have the keys that the policies of the bundle check. A policy that requires another key refuses every contract, and a check of such a key never fails.',
+  fix: 'Correct the key. If the policy is meant to check the values of claims, move the check to `properties.values` under `x-pacto-claim`.',
+  check: (context) => reportSlips(context, 'policy', (file) => foreignKeys(context, file)),
+};
+
+/** A misspelled key is often both required and described. */
+function foreignKeys(context: RuleContext, { path, text }: SchemaFile): readonly Slip[] {
   return findForeignKeys(context.schemaOf(text)).map((foreign) => ({
     message: describeForeign(foreign, path),
     hint: hintAtForeign(foreign, context),

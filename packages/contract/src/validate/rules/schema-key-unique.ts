@@ -2,11 +2,24 @@ import { longCode } from '../../diagnostics/words';
 import { withoutMark } from '../../source/json-place';
 import { findRepeatedKeys } from '../../source/repeated-keys';
 import { SourceText } from '../../source/source-text';
-import type { RuleContext } from '../rule';
-import type { SchemaFile, SchemaUse, Slip } from './report-slips';
+import type { RuleContext, ValidationRule } from '../rule';
+import { reportSlips, type SchemaFile, type SchemaUse, type Slip } from './report-slips';
 
-/** Keys that a schema file has twice in one object. Readers of JSON take only the last one. */
-export function repeatedKeys(
+export const schemaKeyUnique: ValidationRule = {
+  id: 'schema-key-unique',
+  code: 'DUPLICATE_SCHEMA_KEY',
+  severity: 'warning',
+  layer: 'contract',
+  purpose:
+    'Checks that no object in the schemas of the bundle has a key twice. Readers of JSON take only the last one, so the others have no effect.',
+  fix: 'Join the values of the key, or remove one of them.',
+  *check(context) {
+    for (const use of ['configuration', 'policy'] as const)
+      yield* reportSlips(context, use, (file) => repeatedKeys(context, use, file));
+  },
+};
+
+function repeatedKeys(
   context: RuleContext,
   use: SchemaUse,
   { path, text }: SchemaFile,
