@@ -3,10 +3,11 @@
 // which is fine at most places. Under `not`, in a condition and in `oneOf` Helm would refuse values that fit. There the
 // keywords are written as draft-07 knows them, or the place accepts more.
 import { ignoresBesideRef } from '../../json-schema/keywords';
-import type { SchemaObject } from '../../json-schema/schema-nodes';
 import { isMapping } from '../../source/mapping';
 import { isWithin, joinPointer, type Pointer } from '../../source/pointer';
 import { findMixedPlaces } from './find-mixed-places';
+import { replaceFormat } from './replace-format';
+import { addToAllOf } from './add-to-all-of';
 import { REFERENCES, type LinkedSchema, type SchemaLinks } from './schema-links';
 
 /**
@@ -15,7 +16,7 @@ import { REFERENCES, type LinkedSchema, type SchemaLinks } from './schema-links'
  */
 export function translateMisread(links: SchemaLinks): boolean {
   if (!translateMixed(links)) return false;
-  [...links.schemas()].forEach(replaceFormat);
+  for (const { node } of [...links.schemas()]) replaceFormat(node);
   return true;
 }
 
@@ -105,16 +106,6 @@ function moveDependents({ node, pointer }: LinkedSchema, named: NamedPlaces): vo
   }
 }
 
-/** The digits of a UUID, which Helm 3 reads in lower case alone. */
-const UUID = '^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$';
-
-/** Helm knows patterns of Go alone, so it refuses other ones as values, too. */
-function replaceFormat({ node }: LinkedSchema): void {
-  if (node.format !== 'uuid' && node.format !== 'regex') return;
-  if (node.format === 'uuid') addToAllOf(node, { pattern: UUID });
-  delete node.format;
-}
-
 /** More than one schema of a `oneOf` may then fit. Returns whether there was one to change. */
 function acceptAnyOf(links: SchemaLinks, named: NamedPlaces): boolean {
   const isMixed = findMixedPlaces(links);
@@ -127,8 +118,4 @@ function acceptAnyOf(links: SchemaLinks, named: NamedPlaces): boolean {
     delete node.oneOf;
   }
   return found.length > 0;
-}
-
-function addToAllOf(node: SchemaObject, schema: SchemaObject): void {
-  node.allOf = [...((node.allOf as unknown[] | undefined) ?? []), schema];
 }

@@ -348,6 +348,42 @@ const AHEAD = '^(?!x)';
 const TEXT = { type: 'string' };
 const MAP = { type: 'object' };
 
+/** Formats that a Helm checks. */
+const FORMATS = [
+  ...['date', 'time', 'date-time', 'email', 'idn-email', 'hostname', 'ipv4', 'ipv6', 'uri'],
+  ...['uri-reference', 'uri-template', 'iri', 'iri-reference', 'json-pointer'],
+  ...['relative-json-pointer', 'regex', 'uuid', 'duration', 'period', 'semver'],
+];
+
+const formatted = (formats: readonly string[]): object => ({
+  properties: Object.fromEntries(formats.map((format) => [format, { format }])),
+});
+const valued = (keys: readonly string[], value: unknown): object =>
+  Object.fromEntries(keys.map((key) => [key, value]));
+
+/** Texts that fit a format and that a Helm refuses under it; then one that does not fit, if that is still checked. */
+const RARE_TEXTS: readonly [string, string[], string?][] = [
+  [
+    'date-time',
+    [
+      '2024-01-01t00:00:00z',
+      '2024-01-01 00:00:00Z',
+      '2016-12-31T23:59:60Z',
+      '2024-01-01T00:00:00+01',
+    ],
+    'soon',
+  ],
+  ['time', ['12:00:00z', '23:59:60Z', '12:00:00+0100'], '12:00'],
+  ['hostname', ['example.com.'], 'a_b'],
+  ['uri', ['http://a:b/']],
+  ['uri-reference', [':a', '1:2']],
+  ['uri-template', ['{?a:3}']],
+  ['iri', ['é']],
+  ['iri-reference', [':']],
+  ['period', ['a']],
+  ['semver', ['a']],
+];
+
 /** A keyword that Helm 3 does not know, a schema with it that refuses the value, and the value. */
 const LATER: readonly [string, object, unknown][] = [
   ['unevaluatedProperties', { properties: { b: {} }, unevaluatedProperties: false }, { a: 1 }],
@@ -482,6 +518,22 @@ const UNPORTABLE: readonly [string, object, object, object?][] = [
   ],
   ['a UUID in upper case', { properties: { aa: { format: 'uuid' } } }, { aa: UUID }, { aa: 'x' }],
   ['a pattern as a value', { properties: { aa: { format: 'regex' } } }, { aa: AHEAD }],
+  ['a number under each format', formatted(FORMATS), valued(FORMATS, 1.5)],
+  [
+    'a number under a format, or a text that fits it',
+    {
+      $schema: draft('07'),
+      properties: { aa: { type: ['integer', 'string'], format: 'ipv4' } },
+    },
+    { aa: 1 },
+    { aa: '1.2.3' },
+  ],
+  ...RARE_TEXTS.map(([format, good, bad]): [string, object, object, object?] => [
+    `a rare text under the format ${format}`,
+    { $schema: draft('07'), properties: { aa: { items: { type: 'string', format } } } },
+    { aa: good },
+    bad === undefined ? undefined : { aa: [bad] },
+  ]),
   ...LATER_UNDER.flatMap(([place, under]) =>
     LATER.map(([keyword, part, aa]): [string, object, object] => [
       `${keyword} ${place}`,
