@@ -1,5 +1,5 @@
-import type { ValueOrigin } from './description';
-import type { TranslateOptions } from './translate-errors';
+import type { ValueOrigin } from './messages/description';
+import type { TranslateOptions } from './messages/translate-errors';
 import type { SchemaProblem } from './schema-problem';
 import { createSchemaStore, isSchemaDefect } from './schema-store';
 

@@ -7,7 +7,7 @@ import type { SchemaProblem } from './schema-problem';
 import type { SchemaPlaces } from './schema-places';
 import { findUnknownKeywords, type UnknownKeyword } from './unknown-keywords';
 import { findSecretMarks, type SecretMarks } from './secret-marks';
-import { translateErrors, type TranslateOptions } from './translate-errors';
+import { translateErrors, type TranslateOptions } from './messages/translate-errors';
 
 /** What running a schema yields, before it is put into words. */
 export interface RunResult {

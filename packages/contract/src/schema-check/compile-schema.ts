@@ -9,7 +9,7 @@ import type { SchemaDefect } from './schema-problem';
 import { createSchemaPlaces } from './schema-places';
 import { NO_MARKS } from './secret-marks';
 import { suggestPlace } from './suggest-place';
-import { translateErrors } from './translate-errors';
+import { translateErrors } from './messages/translate-errors';
 import { UnusableSchema } from './unusable-schema';
 import type { FormatTable } from '../json-schema/value-formats';
 

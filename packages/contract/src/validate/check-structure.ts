@@ -1,12 +1,12 @@
 // The first layer: whether a contract has the shape of its dialect.
-import type { ValueOrigin } from '../schema-check/description';
+import type { ValueOrigin } from '../schema-check/messages/description';
 import type { GeneratedValidator } from '../schema-check/generated-validator';
 import type { CompiledSchema } from '../schema-check/schema-store';
 import { isSchemaDefect } from '../schema-check/schema-store';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import type { Pointer } from '../source/pointer';
 import type { Finding } from './finding';
-import { hintAtTypographicQuotes } from '../schema-check/typographic-quotes';
+import { hintAtTypographicQuotes } from '../schema-check/messages/typographic-quotes';
 import { hintAtStructure } from './hint-at-structure';
 import { joinMissingKeys } from './join-missing-keys';
 import { dialectOf, supportedVersions, type Dialect } from '../dialect/dialects';

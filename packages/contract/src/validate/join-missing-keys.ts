@@ -1,4 +1,4 @@
-import { describeMissing } from '../schema-check/describe-key';
+import { describeMissing } from '../schema-check/messages/describe-key';
 import type { SchemaProblem } from '../schema-check/schema-problem';
 
 /** Required keys that one mapping lacks and that one hint answers are one problem. */

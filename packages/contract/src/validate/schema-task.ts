@@ -1,7 +1,7 @@
 // What schemas of other people must check: collected first, then run. Work is counted in steps; only
 // patterns that may backtrack need a clock, and they run together under one guard.
 import type { RunResult } from '../schema-check/check-value';
-import type { ValueOrigin } from '../schema-check/description';
+import type { ValueOrigin } from '../schema-check/messages/description';
 import type { CompiledSchema } from '../schema-check/schema-store';
 import type { SchemaProblem } from '../schema-check/schema-problem';
 import type { Session } from '../bundle/session';

@@ -3,20 +3,20 @@
  * (`anyOf`, `if`, `propertyNames`) replaces it, follow-up errors are dropped, and the rest gets a message
  * (describe-error.ts), a hint (author-hint.ts) and a place in the schema.
  */
-import type { SchemaError } from './schema-error';
+import type { SchemaError } from '../schema-error';
 import { descriptionOf, errorMessageOf, ownWordsOf } from './author-hint';
-import type { Cause } from './schema-error';
+import type { Cause } from '../schema-error';
 import { likelyBranches } from './choose-branch';
 import { describeError } from './describe-error';
 import type { Surroundings, ValueOrigin } from './description';
 import { dropFollowUps, dropNamedTwice } from './drop-follow-ups';
 import { knownKeys } from './known-keys';
 import { describeAmbiguity, mergeBranches } from './merge-branches';
-import type { SchemaProblem } from './schema-problem';
-import type { SchemaPlaces } from './schema-places';
-import type { SecretMarks } from './secret-marks';
-import { looksSecret } from '../diagnostics/looks-secret';
-import { counted } from '../diagnostics/words';
+import type { SchemaProblem } from '../schema-problem';
+import type { SchemaPlaces } from '../schema-places';
+import type { SecretMarks } from '../secret-marks';
+import { looksSecret } from '../../diagnostics/looks-secret';
+import { counted } from '../../diagnostics/words';
 
 export interface TranslateOptions {
   /** The name of the checked document at the start of a sentence. Default: `The value`. */

@@ -1,5 +1,5 @@
-import type { Pointer } from '../source/pointer';
-import type { SchemaError } from './schema-error';
+import type { Pointer } from '../../source/pointer';
+import type { SchemaError } from '../schema-error';
 
 /** The places of the checked values; pointers are those of the checked value. */
 export interface ValueOrigin {

@@ -1,7 +1,7 @@
-import type { SchemaError } from './schema-error';
+import type { SchemaError } from '../schema-error';
 import type { Surroundings } from './description';
-import { code, quoted, shown } from '../diagnostics/words';
-import { isExact } from '../source/number-literals';
+import { code, quoted, shown } from '../../diagnostics/words';
+import { isExact } from '../../source/number-literals';
 
 /** The rest of a message after what is demanded: `it is …`. */
 export function describeSeen(error: SchemaError, around: Surroundings): string {

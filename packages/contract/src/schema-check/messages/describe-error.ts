@@ -1,12 +1,12 @@
 /** One error in words. Which errors are worth words is decided in translate-errors.ts. */
-import type { SchemaError } from './schema-error';
+import type { SchemaError } from '../schema-error';
 import { describeDemand } from './describe-demand';
 import { describeItem } from './describe-item';
 import { describeKey, describeKeyName } from './describe-key';
 import { describeSeen } from './describe-seen';
 import type { Description, Surroundings } from './description';
 import { hintAtValue } from './hint-at-value';
-import { placeName } from '../diagnostics/words';
+import { placeName } from '../../diagnostics/words';
 
 export function describeError(error: SchemaError, around: Surroundings): Description {
   if (error.propertyName !== undefined) return describeKeyName(error, error.propertyName, around);

@@ -1,8 +1,8 @@
-import { isMapping } from '../source/mapping';
-import type { SchemaError } from './schema-error';
+import { isMapping } from '../../source/mapping';
+import type { SchemaError } from '../schema-error';
 import { ACCEPTED_FORMATS, ACCEPTED_TYPES } from './accepted';
-import { literalAt } from '../source/number-literals';
-import { code, counted, listed, shown } from '../diagnostics/words';
+import { literalAt } from '../../source/number-literals';
+import { code, counted, listed, shown } from '../../diagnostics/words';
 
 /** The rest of "`port` …": what is accepted; `undefined` where nothing is. */
 export function describeDemand(error: SchemaError): string | undefined {

@@ -1,8 +1,8 @@
-import type { SchemaError } from './schema-error';
+import type { SchemaError } from '../schema-error';
 import { acceptedTexts, unquotedForm } from './accepted';
 import type { Surroundings } from './description';
-import { suggest } from './suggest';
-import { code, didYouMean, quoted } from '../diagnostics/words';
+import { suggest } from '../suggest';
+import { code, didYouMean, quoted } from '../../diagnostics/words';
 import { hintAtTypographicQuotes, insideTypographicQuotes } from './typographic-quotes';
 
 /** What to write instead: the accepted text that is nearest, or the value with or without quotes. */

@@ -1,10 +1,10 @@
 /** What all branches of a failed `anyOf` or `oneOf` say together, where one sentence can say it. */
-import { isMapping } from '../source/mapping';
-import type { SchemaError } from './schema-error';
-import type { Branch, Cause } from './schema-error';
+import { isMapping } from '../../source/mapping';
+import type { SchemaError } from '../schema-error';
+import type { Branch, Cause } from '../schema-error';
 import type { Description } from './description';
-import { joinPointer, parentPointer } from '../source/pointer';
-import { code, listed, placeName } from '../diagnostics/words';
+import { joinPointer, parentPointer } from '../../source/pointer';
+import { code, listed, placeName } from '../../diagnostics/words';
 
 /** Either an error that represents all branches, to be described as any other, or the words. */
 type Merged = { readonly error: SchemaError } | { readonly description: Description };

@@ -1,5 +1,5 @@
-import type { Branch, Cause } from './schema-error';
-import { parsePointer } from '../source/pointer';
+import type { Branch, Cause } from '../schema-error';
+import { parsePointer } from '../../source/pointer';
 
 /**
  * The branches of a failed `anyOf` or `oneOf` that the value may have been meant for:

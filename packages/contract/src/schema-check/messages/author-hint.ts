@@ -1,10 +1,10 @@
 // Finds the text that authors of a schema wrote for a failing keyword.
-import { isMapping } from '../source/mapping';
-import type { SchemaError } from './schema-error';
-import { parentPointer, type Pointer } from '../source/pointer';
-import { code, shown, upperFirst } from '../diagnostics/words';
+import { isMapping } from '../../source/mapping';
+import type { SchemaError } from '../schema-error';
+import { parentPointer, type Pointer } from '../../source/pointer';
+import { code, shown, upperFirst } from '../../diagnostics/words';
 import type { Surroundings } from './description';
-import type { SchemaPlaces } from './schema-places';
+import type { SchemaPlaces } from '../schema-places';
 
 const MAX_HINT = 240;
 

@@ -1,10 +1,10 @@
 // Writes the message for an error about an item of a list.
-import { isMapping } from '../source/mapping';
-import type { SchemaError } from './schema-error';
-import { joinPointer } from '../source/pointer';
+import { isMapping } from '../../source/mapping';
+import type { SchemaError } from '../schema-error';
+import { joinPointer } from '../../source/pointer';
 import { ACCEPTED_TYPES } from './accepted';
 import type { Description, Surroundings } from './description';
-import { code, counted, listed, lowerFirst, placeName, shown } from '../diagnostics/words';
+import { code, counted, listed, lowerFirst, placeName, shown } from '../../diagnostics/words';
 
 type Params = Record<string, unknown>;
 

@@ -1,11 +1,11 @@
-import { isMapping } from '../source/mapping';
-import type { SchemaError } from './schema-error';
-import { joinPointer, type Pointer } from '../source/pointer';
+import { isMapping } from '../../source/mapping';
+import type { SchemaError } from '../schema-error';
+import { joinPointer, type Pointer } from '../../source/pointer';
 import { acceptedTexts } from './accepted';
 import { describeDemand } from './describe-demand';
 import type { Description, Surroundings } from './description';
-import { suggest } from './suggest';
-import { code, didYouMean, listed, placeName } from '../diagnostics/words';
+import { suggest } from '../suggest';
+import { code, didYouMean, listed, placeName } from '../../diagnostics/words';
 
 /** Errors whose place is a key: one that is missing, unknown, or at odds with another. */
 export function describeKey(error: SchemaError, around: Surroundings): Description | undefined {

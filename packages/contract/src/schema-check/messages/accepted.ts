@@ -1,4 +1,4 @@
-import type { SchemaError } from './schema-error';
+import type { SchemaError } from '../schema-error';
 
 /** Types of JSON Schema in the words of someone who writes YAML. */
 export const ACCEPTED_TYPES: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
-import type { SchemaError } from './schema-error';
+import type { SchemaError } from '../schema-error';
 import { unquotedForm } from './accepted';
-import { isOfType } from './is-of-type';
+import { isOfType } from '../is-of-type';
 
 /**
  * Which of two errors at one place is enough: a value of the wrong type, or a value that another

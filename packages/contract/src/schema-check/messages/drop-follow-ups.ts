@@ -1,7 +1,7 @@
-import { parentPointer } from '../source/pointer';
-import type { SchemaError } from './schema-error';
-import type { Cause } from './schema-error';
-import type { SchemaProblem } from './schema-problem';
+import { parentPointer } from '../../source/pointer';
+import type { SchemaError } from '../schema-error';
+import type { Cause } from '../schema-error';
+import type { SchemaProblem } from '../schema-problem';
 import { moreUseful } from './type-or-value';
 
 /**

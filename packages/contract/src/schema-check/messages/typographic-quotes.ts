@@ -1,4 +1,4 @@
-import { quoted } from '../diagnostics/words';
+import { quoted } from '../../diagnostics/words';
 
 /** Word processors and chats write such quotes in place of `"` and `'`. */
 const QUOTES = /^[“”„‟‘’‚‛«»](.+)[“”„‟‘’‚‛«»]$/u;

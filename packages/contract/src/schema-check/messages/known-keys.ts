@@ -1,6 +1,6 @@
-import { IN_PLACE, IN_PLACE_LISTS } from '../json-schema/keywords';
-import { isMapping } from '../source/mapping';
-import type { SchemaPlaces } from './schema-places';
+import { IN_PLACE, IN_PLACE_LISTS } from '../../json-schema/keywords';
+import { isMapping } from '../../source/mapping';
+import type { SchemaPlaces } from '../schema-places';
 
 /** `not` does not declare the keys that it mentions. */
 const DECLARING = [...IN_PLACE.filter((keyword) => keyword !== 'not'), '$ref'];
