@@ -15,7 +15,7 @@ export const interfaceFileParses: ValidationRule = {
   severity: 'error',
   layer: 'contract',
   purpose:
-    'Checks that the content of an interface file fits its extension: a YAML mapping in `.yaml` and `.yml`, a JSON mapping in `.json`, protobuf in `.proto`.',
+    'Checks that the content of an interface file fits its extension: a YAML mapping in `.yaml` and `.yml`, a JSON mapping in `.json`, protobuf in `.proto`. An empty file describes no interface.',
   fix: 'Fix the interface file at the reported place. A file can have at most 32 MiB.',
   *check(context) {
     for (const { pointer, path } of filesOf(context, 'interface')) {
@@ -48,6 +48,14 @@ interface Problem extends Pick<Finding, 'hint'> {
   readonly broken?: BrokenPlace;
 }
 
+const REPLACE = 'Correct the path, or replace the content of the file.';
+const EMPTY: Problem = { message: 'is empty.', hint: REPLACE };
+/** Protobuf accepts such a file, but it describes no interface. */
+const EMPTY_PROTO: Problem = {
+  message: 'declares nothing. An interface file must declare a service or its messages.',
+  hint: REPLACE,
+};
+
 function findStandIn(path: string, text: string): Problem | undefined {
   const standIn = findGitStandIn(text);
   if (!standIn) return undefined;
@@ -58,10 +66,10 @@ function findStandIn(path: string, text: string): Problem | undefined {
 
 function findShape(context: RuleContext, path: string, text: string): Problem | undefined {
   const language = languageOf(path);
-  if (!language) return undefined;
+  if (!language) return text.trim() === '' ? EMPTY : undefined;
   if (language === 'protobuf') {
     const parsed = parseProto(text);
-    if ('file' in parsed) return undefined;
+    if ('file' in parsed) return parsed.file.places.size === 0 ? EMPTY_PROTO : undefined;
     const encoding = findUtf16(text);
     if (!encoding) return notValid(language, { at: parsed.at, message: parsed.defect });
     const { message, hint } = encoding;
@@ -80,7 +88,7 @@ function findShape(context: RuleContext, path: string, text: string): Problem | 
   if (kind === undefined) return undefined;
   return {
     message: `is ${kind}. An interface file must be a mapping, such as an OpenAPI or AsyncAPI document.`,
-    hint: 'Correct the path, or replace the content of the file.',
+    hint: REPLACE,
   };
 }
 
