@@ -40,7 +40,12 @@ export function detectMessageField(
   if (relation !== 'same') {
     const [from, to] = typeTexts(pair, message, base, head);
     const rule = TYPE_RULES[relation];
-    add(rule, from, to, `changed its type from \`${from}\` to \`${to}\``);
+    const isGroup = isDelimited(pair.head, head, pair.findInHead(message, head.type));
+    const says =
+      from === to
+        ? `is ${isGroup ? 'now' : 'no longer'} encoded as a group`
+        : `changed its type from \`${from}\` to \`${to}\``;
+    add(rule, from, to, says);
   }
   const label = labelRule(pair, message, base, head);
   if (label !== undefined) {
@@ -138,6 +143,9 @@ function labelRule(
   }
   const [was, is] = [isRequired(pair.base, base), isRequired(pair.head, head)];
   if (was !== is) return is ? 'protobuf-field-became-required' : 'protobuf-field-became-optional';
+  const [from, to] = [pair.findInBase(message, base.type), pair.findInHead(message, head.type)];
+  // The change of the type says that the field became a message, or is one no more.
+  if (from.kind !== to.kind && [from.kind, to.kind].includes('message')) return undefined;
   const [before, after] = [
     tracksPresence(pair.base, pair.findInBase, message, base),
     tracksPresence(pair.head, pair.findInHead, message, head),

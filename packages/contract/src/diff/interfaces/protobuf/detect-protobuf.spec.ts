@@ -73,6 +73,25 @@ describe('detectProtobuf', () => {
   });
 
   it.each([
+    ['N a = 1;', 'N a = 1 [features.message_encoding = DELIMITED];', 'is now encoded as a group'],
+    [
+      'N a = 1 [features.message_encoding = DELIMITED];',
+      'N a = 1;',
+      'is no longer encoded as a group',
+    ],
+    ['N a = 1;', 'string a = 1;', 'changed its type from `N` to `string`'],
+    [
+      'bytes a = 1 [features.field_presence = IMPLICIT];',
+      'N a = 1;',
+      'changed its type from `bytes` to `N`',
+    ],
+  ])('says once that a field changed its type: %s, %s', (base, head, says) => {
+    const text = (field: string) => `edition = "2023"; message N {} message M { ${field} }`;
+    const { changes } = detect(text(base), text(head));
+    expect(changes.map(({ subject }) => subject)).toEqual([`The field \`M.a\` ${says}.`]);
+  });
+
+  it.each([
     ['string a = 1;', 'oneof o { string a = 1; }', /moved into the oneof `o`/],
     ['oneof o { string a = 1; }', 'string a = 1;', /left the oneof `o`/],
     ['string a = 1;', 'optional string a = 1;', /was singular and is optional now/],
