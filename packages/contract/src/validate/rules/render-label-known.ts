@@ -1,4 +1,12 @@
-import type { ValidationRule } from '../rule';
+import { didYouMean } from '../../diagnostics/words';
+import { PROVISIONER_LABEL } from '../../model/infrastructure-labels';
+import { mappingOf } from '../../source/mapping';
+import { formatPointer } from '../../source/pointer';
+import { suggest } from '../../schema-check/suggest';
+import { LABELS } from '../../template/label-vocabulary';
+import { hasKey } from '../../template/value';
+import type { Finding } from '../finding';
+import type { RuleContext, ValidationRule } from '../rule';
 import { renderingProblems } from './rendering-problems';
 
 export const renderLabelKnown: ValidationRule = {
@@ -7,7 +15,30 @@ export const renderLabelKnown: ValidationRule = {
   severity: 'warning',
   layer: 'contract',
   purpose:
-    'Checks that the template of the contract reads every label that begins with `platform/`.',
-  fix: 'Correct the name of the label, or give it another prefix.',
-  check: (context) => renderingProblems(context, 'RENDER_LABEL_UNKNOWN'),
+    'Checks that the template of the contract reads every label that begins with `platform/`. Without the label `platform/provisioner` a contract has no template, and its claims are not rendered.',
+  fix: 'Correct the name of the label, add `platform/provisioner`, or give the label another prefix.',
+  check: (context) =>
+    context.bundle.kind === 'infrastructure'
+      ? renderingProblems(context, 'RENDER_LABEL_UNKNOWN')
+      : unreadLabels(context),
 };
+
+/**
+ * Labels of a contract that has lost its provisioner. The claims of its consumers would disappear without a
+ * word. A component may have any labels: the templates of its claims read them.
+ */
+function* unreadLabels({ bundle, contract }: RuleContext): Iterable<Finding> {
+  const labels = Object.keys(mappingOf(contract.metadata?.labels));
+  for (const label of labels) {
+    const isMisspelt = suggest(label, [PROVISIONER_LABEL]) !== undefined;
+    if (!isMisspelt && !(bundle.kind === 'platform' && hasKey(LABELS, label))) continue;
+    yield {
+      pointer: formatPointer(['metadata', 'labels', label]),
+      on: 'key',
+      message: `No template reads the label \`${label}\`. The contract has no label \`${PROVISIONER_LABEL}\`, so its claims are not rendered.`,
+      hint: isMisspelt
+        ? didYouMean(PROVISIONER_LABEL)
+        : `Add \`${PROVISIONER_LABEL}\`, or remove the label.`,
+    };
+  }
+}
