@@ -47,6 +47,28 @@ describe('notices about a workspace', () => {
     );
   });
 
+  test.each<[string, string | undefined]>([
+    ['overrides/values.stg.json', 'file `api/overrides/values.stg.json`'],
+    ['overrides/values.stg.YAML', 'file `api/overrides/values.stg.YAML`'],
+    ['overrides/stg/values.yaml', 'folder `api/overrides/stg`'],
+    ['overrides/stg/README.md', undefined],
+    ['overrides/README.md', undefined],
+    ['overrides/values.stg.yaml.bak', undefined],
+    ['overrides/values.stg.yml', undefined],
+    ['overrides/stg.yaml', undefined],
+  ])('of values in %s, an unread place is named: %s', (file, expected) => {
+    const root = repository();
+    mkdirSync(dirname(join(root, 'api', file)), { recursive: true });
+    writeFileSync(join(root, 'api', file), '');
+    expect(findWorkspaceNotices(root, [bundle('api')])).toEqual(
+      expected === undefined
+        ? []
+        : [
+            `The ${expected} is not read. An override file is \`overrides/values.<environment>.yaml\`.`,
+          ],
+    );
+  });
+
   test.each<[string[], string | undefined]>([
     [['pactos/worker/pacto.yml'], 'pactos/worker/pacto.yml'],
     [['pactos/worker/Pacto.yaml'], 'pactos/worker/Pacto.yaml'],

@@ -2,16 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  joinPath,
-  OVERRIDES_FOLDER,
-  parentFolder,
-  suggest,
-  type ResolvedBundle,
-} from 'pacto-contract/graph';
+import { parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
 import { cleanEnvironment } from 'pacto-contract/read';
-import { listEntries } from '../nx/list-entries';
 import { findMisnamedContracts } from './find-misnamed-contracts';
+import { findUnreadOverrides } from './find-unread-overrides';
 
 export function findWorkspaceNotices(
   workspaceRoot: string,
@@ -20,28 +14,9 @@ export function findWorkspaceNotices(
   return [
     ...quotedPaths(workspaceRoot, bundles),
     ...worktrees(workspaceRoot, bundles),
-    ...misspeltFolders(workspaceRoot, bundles),
+    ...findUnreadOverrides(workspaceRoot, bundles),
     ...findMisnamedContracts(workspaceRoot, bundles),
   ];
-}
-
-/** Without the folder a contract is validated as if it had no environment. */
-function misspeltFolders(workspaceRoot: string, bundles: readonly ResolvedBundle[]): string[] {
-  return bundles.flatMap(({ root }) => {
-    const names = foldersIn(join(workspaceRoot, root));
-    const isAbsent = !names.includes(OVERRIDES_FOLDER);
-    const near = names.filter((name) => isAbsent && suggest(name, [OVERRIDES_FOLDER]));
-    return near.map(
-      (name) =>
-        `The folder \`${joinPath(root, name)}\` is not read. Override files belong in \`${joinPath(root, OVERRIDES_FOLDER)}\`.`,
-    );
-  });
-}
-
-function foldersIn(path: string): string[] {
-  return listEntries(path)
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);
 }
 
 /** Nx compares the paths that git prints with those of its files, and git quotes letters outside ASCII. */
