@@ -39,7 +39,7 @@ export { chainLinks } from './resolve/chain-links';
 export { createLockPresenceLink } from './lock/lock-link';
 export { suggest } from './schema-check/suggest';
 export { codeList, didYouMean, joinHints } from './diagnostics/words';
-export { serviceNameOf } from './model/service-name';
+export { isLone, serviceNameOf } from './model/service-name';
 export { isFound } from './resolve/resolver';
 export type { ResolvedBundle, Resolution, ResolveRequest, Resolver } from './resolve/resolver';
 export { DEFAULT_RENDER_SETTINGS, type RenderSettings } from './render/render-settings';

@@ -6,6 +6,7 @@ import { SecretPlaces } from '../bundle/secret-places';
 import type { Session } from '../bundle/session';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Contract } from '../model/contract';
+import { isLone } from '../model/service-name';
 import type { ResolvedBundle } from '../resolve/resolver';
 import { joinPointer } from '../source/pointer';
 import { addApplication } from './argocd/add-application';
@@ -32,7 +33,7 @@ import { addPlatformValues } from './platform-values';
 import { NamePlaces, type OptionsPlace } from './name-places';
 import { OutputFiles, type PlacedFile } from './output-files';
 import type { RenderSettings } from './render-settings';
-import { chartOf, isLone, type UnitChart } from './unit';
+import { chartOf, type UnitChart } from './unit';
 
 interface EnvironmentRequest {
   readonly environment: string | null;

@@ -35,11 +35,6 @@ export function listComponents(
   );
 }
 
-/** A service that is deployed by itself: its values are those of the chart, without an alias above them. */
-export function isLone({ name = '' }: ResolvedBundle, components: readonly unknown[]): boolean {
-  return components.length === 0 && !name.endsWith('-root');
-}
-
 export interface UnitChart {
   readonly name: string;
   readonly version: string;

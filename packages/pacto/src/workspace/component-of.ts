@@ -1,4 +1,4 @@
-import { parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
+import { isLone, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
 import { entriesOf, readContract } from './edit-yaml';
 import type { GeneratorWorkspace } from './read-workspace';
 
@@ -29,4 +29,11 @@ export function componentsOf(
         : undefined;
     return bundle && typeof name === 'string' ? [{ position, alias: name, bundle }] : [];
   });
+}
+
+/** A service with a chart of its own: with a component beside it, its values would no longer be those of the chart. */
+export function deploysItself(workspace: GeneratorWorkspace, root: ResolvedBundle): boolean {
+  if (!isLone(root, [])) return false;
+  const { runtime } = readContract(workspace.writes, root.root);
+  return runtime !== undefined && isLone(root, componentsOf(workspace, root));
 }

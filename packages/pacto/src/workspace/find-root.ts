@@ -7,13 +7,14 @@ import type { GeneratorWorkspace } from './read-workspace';
 /**
  * The root that a generator works on. The first of these that exists: the named root, the nearest root
  * around or below the working directory, the only root. Otherwise it asks. Without a terminal it
- * throws an `Error` that lists the roots.
+ * throws an `Error` that lists the roots. `fits` is not asked about a root that is named.
  */
 export async function findRoot(
   workspace: GeneratorWorkspace,
   named: string | undefined,
   workingDirectory = '',
   option = '--root',
+  fits: (root: ResolvedBundle) => boolean = () => true,
 ): Promise<ResolvedBundle> {
   if (named !== undefined && named !== '') {
     const bundle = findBundle(workspace, named, isRoot);
@@ -22,7 +23,7 @@ export async function findRoot(
       `\`${named}\` is a contract of the kind \`${bundle.kind}\`, not a root. ${describeBundles(rootsOf(workspace))}`,
     );
   }
-  const roots = rootsOf(workspace);
+  const roots = rootsOf(workspace).filter(fits);
   if (roots.length === 0) {
     throw new Error(
       `There is no root in this workspace yet. Make one with \`nx g ${workspace.installName}:root my-service\`.`,

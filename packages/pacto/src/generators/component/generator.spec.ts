@@ -231,6 +231,20 @@ describe('component', () => {
     expect(message).toContain('- other-root (other/pactos/other-root)');
   });
 
+  test.each<[string, { root?: string; workingDirectory?: string }, string]>([
+    ['is not chosen', {}, 'my-service/pactos/my-service-api'],
+    ['is not chosen near it', { workingDirectory: 'pactos/x' }, 'my-service/pactos/my-service-api'],
+    ['may be named', { root: 'catalog' }, 'pactos/catalog-api'],
+  ])('a service with a chart of its own %s', async (_what, schema, folder) => {
+    const tree = await treeWithRoot();
+    tree.write(
+      'pactos/catalog/pacto.yaml',
+      `service: {name: catalog, version: 1.0.0, owner: o, chart: {ref: "oci://x.example/catalog", version: 1.0.0}}\nruntime: {workload: service}\n`,
+    );
+    await componentGenerator(tree, { name: 'api', ...schema });
+    expect(tree.exists(`${folder}/pacto.yaml`)).toBe(true);
+  });
+
   test('without a root, the error says how to make one', async () => {
     const tree = treeWithPlugin();
     const message = await refusalOf(tree, () => componentGenerator(tree, { name: 'api' }));

@@ -7,7 +7,7 @@ import { buildDependency, compatibilityWith } from '../../text/build-dependency'
 import { buildOverride, type OverrideEntry } from '../../text/build-override';
 import { hintAtValues, type WrittenEntries } from '../../text/hint-at-values';
 import { checkSeen } from '../../workspace/check-seen';
-import { componentsOf } from '../../workspace/component-of';
+import { componentsOf, deploysItself } from '../../workspace/component-of';
 import { editYaml, entriesOf, readYaml, readContract } from '../../workspace/edit-yaml';
 import { findRoot, serviceName } from '../../workspace/find-root';
 import { hintAtLock } from '../../workspace/hint-at-lock';
@@ -25,7 +25,9 @@ const DEPLOYMENT = 'deployment';
 export async function componentGenerator(tree: Tree, schema: ComponentSchema): Promise<void> {
   checkPort(schema.port);
   const workspace = await readWorkspace(tree);
-  const root = await findRoot(workspace, schema.root, schema.workingDirectory);
+  const takesComponents = (one: ResolvedBundle): boolean => !deploysItself(workspace, one);
+  const { root: named, workingDirectory } = schema;
+  const root = await findRoot(workspace, named, workingDirectory, '--root', takesComponents);
   const { short, service } = componentName(schema.name, serviceName(root));
   const folder = joinPath(parentFolder(root.root), service)!;
   const exists = checkComponent(workspace, service, folder);

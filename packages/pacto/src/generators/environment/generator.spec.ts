@@ -76,7 +76,6 @@ describe('environment', () => {
 
   test.each([
     ['dve', true],
-    ['Dev', true],
     ['dev', false],
     ['qa', false],
   ])('%s is asked about as a misspelt environment: %s', async (name, expected) => {
@@ -112,6 +111,7 @@ describe('environment', () => {
     ]),
     [{ name: 'base' }, /The name `base` is reserved, because reports call the contract/],
     [{ name: 'custom' }, /The name `custom` is reserved, .* Choose another name\./],
+    [{ name: 'Dev' }, /`environments` in `nx.json` has `dev`, which .* case\. Use `dev`\./],
     [{ name: 'prod', project: 'postgres' }, /is a contract of the kind `infrastructure`/],
     [{ name: 'prod', project: 'nowhere' }, /is called `nowhere`/],
     [{ name: 'prod', project: 'my-servic' }, /Did you mean `my-service`\? There are .*-api:/],
@@ -121,6 +121,20 @@ describe('environment', () => {
     await rootGenerator(tree, { name: 'empty' });
     expect(await refusalOf(tree, () => environmentGenerator(tree, schema))).toMatch(message);
   });
+
+  test.each([{ project: 'catalog' }, { workingDirectory: 'pactos/catalog' }])(
+    'a service with a chart of its own gets the file: %j',
+    async (schema) => {
+      const tree = await treeWithComponents();
+      tree.write(
+        'pactos/catalog/pacto.yaml',
+        `service: {name: catalog, version: 1.0.0, chart: {ref: "oci://x.example/catalog", version: 1.0.0}}\nruntime: {workload: service}\n`,
+      );
+      await runTwice(tree, () => environmentGenerator(tree, { name: 'prod', ...schema }));
+      expect(tree.exists('pactos/catalog/overrides/values.prod.yaml')).toBe(true);
+      expect(tree.exists(file('api', 'prod'))).toBe(false);
+    },
+  );
 
   test('with several roots, the error names the existing option that selects one', async () => {
     const tree = await treeWithComponents();

@@ -3,6 +3,7 @@ import {
   describeReservedEnvironment,
   didYouMean,
   isEnvironmentName,
+  isLone,
   joinPath,
   type ResolvedBundle,
   suggest,
@@ -40,6 +41,13 @@ export async function environmentGenerator(tree: Tree, schema: EnvironmentSchema
     );
   }
   const workspace = await readWorkspace(tree);
+  const { environments } = workspace.options;
+  const twin = environments.find((one) => isCaseTwin(one, name));
+  if (twin !== undefined) {
+    throw new Error(
+      `The name of the environment is \`${name}\`, and \`environments\` in \`nx.json\` has \`${twin}\`, which differs only in upper and lower case. Use \`${twin}\`.`,
+    );
+  }
   const targets = await findTargets(workspace, schema);
   const written = targets.flatMap((bundle) => {
     const path = joinPath(bundle.root, overrideFile(workspace.writes, bundle.root, name))!;
@@ -60,7 +68,6 @@ export async function environmentGenerator(tree: Tree, schema: EnvironmentSchema
     refs: entries.map(({ ref }) => ref),
   }));
   hintAtLock(workspace, consumers);
-  const { environments } = workspace.options;
   const question = environments.includes(name)
     ? undefined
     : didYouMean(suggest(name, environments));
@@ -86,12 +93,18 @@ async function findTargets(
   }
   if (target.kind !== 'root') return [target];
   const components = componentsOf(workspace, target).map((component) => component.bundle);
+  if (isLone(target, components)) return [target];
   if (components.length === 0) {
     throw new Error(
       `\`${target.name}\` has no components yet. Add one with \`nx g ${workspace.installName}:component api --root=${target.name}\`.`,
     );
   }
   return components;
+}
+
+/** The files of both environments have one name on many disks, and their outputs everywhere. */
+function isCaseTwin(one: string, other: string): boolean {
+  return one !== other && one.toLowerCase() === other.toLowerCase();
 }
 
 function hasEnvironments({ kind }: ResolvedBundle): boolean {
