@@ -20,7 +20,25 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
   [['protobuf-package-changed'], p3('package a;'), p3('package b;')],
   [['protobuf-package-changed'], p3(''), p3('package b;')],
   [['protobuf-syntax-changed'], 'syntax = "proto2";', 'syntax = "proto3";'],
-  [['protobuf-syntax-changed'], 'edition = "2023";', 'syntax = "proto3";'],
+  [['protobuf-syntax-changed-alike'], 'edition = "2023";', 'syntax = "proto3";'],
+  [['protobuf-syntax-changed-alike'], edition(''), edition24('')],
+  [['protobuf-syntax-changed'], 'syntax = "proto2";', edition('')],
+  [
+    ['protobuf-syntax-changed-alike'],
+    'syntax = "proto2";',
+    edition('option features = { utf8_validation: NONE json_format: LEGACY_BEST_EFFORT };'),
+  ],
+  [
+    ['protobuf-syntax-changed', 'protobuf-file-option-changed'],
+    p3(''),
+    edition('option features.utf8_validation = NONE;'),
+  ],
+  [
+    ['protobuf-syntax-changed-alike', 'protobuf-field-presence-gained'],
+    message3('string a = 1;'),
+    edition('message M { string a = 1; }'),
+  ],
+  [[], edition(''), edition('option features.json_format = ALLOW;')],
   [[], '', 'syntax = "proto2";'],
   [['protobuf-imports-changed'], p3('import "a.proto";'), p3('import weak "b.proto";')],
   [[], p3('import "a.proto"; import "b.proto";'), p3('import "b.proto"; import "a.proto";')],
@@ -279,7 +297,7 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
     edition('message M { repeated int32 a = 1 [features.repeated_field_encoding = EXPANDED]; }'),
   ],
   [
-    ['protobuf-syntax-changed'],
+    ['protobuf-syntax-changed-alike'],
     p3('message M { string a = 1; optional int32 b = 2; }'),
     edition(
       'option features.field_presence = IMPLICIT; message M { string a = 1; int32 b = 2 [features.field_presence = EXPLICIT]; }',

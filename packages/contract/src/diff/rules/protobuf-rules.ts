@@ -14,7 +14,14 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     'protobuf.syntax',
     'modified',
     'POTENTIAL_BREAKING',
-    'The syntax decides how unset fields and unknown enum values are read. Existing readers may see other values.',
+    'The syntax decides whether texts must be UTF-8 and how JSON is read. The other side may refuse values.',
+  ),
+  row(
+    'protobuf-syntax-changed-alike',
+    'protobuf.syntax',
+    'modified',
+    'NON_BREAKING',
+    'Both versions of the syntax read the file in the same way. Effects on fields and enums are compared separately.',
   ),
   row(
     'protobuf-imports-changed',

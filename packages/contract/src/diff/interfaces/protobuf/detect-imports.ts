@@ -3,6 +3,7 @@ import { formatPointer } from '../../../source/pointer';
 import type { Pointer } from '../../../source/pointer';
 import type { ProtoFile, ProtoImport } from '../../../source/protobuf/proto-file';
 import { detectOptions } from './detect-options';
+import { equalFileFeatures } from './features';
 import { isParsed, type ParsedDocument } from './proto-document';
 import { isTopLevel, type DeclaredPair } from './proto-names';
 import type { ProtoPair } from './proto-pair';
@@ -105,14 +106,10 @@ export function detectMoves(sides: ProtoSides, kept: readonly DeclaredPair[]): v
 }
 
 export function detectFileOptions(pair: ProtoPair): void {
-  detectOptions(pair, {
-    path: 'protobuf',
-    what: 'the file',
-    base: pair.base.options,
-    head: pair.head.options,
-    basePointer: '',
-    headPointer: '',
-  });
+  const { base, head } = pair;
+  const options = { base: base.options, head: head.options, basePointer: '', headPointer: '' };
+  const said = equalFileFeatures(base, head);
+  detectOptions(pair, { path: 'protobuf', what: 'the file', ...options }, said);
 }
 
 /** Types that files which import this one got through its public imports, and no longer get. */

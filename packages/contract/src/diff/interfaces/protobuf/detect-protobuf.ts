@@ -10,6 +10,7 @@ import {
   detectUncompared,
   placesOf,
 } from './detect-imports';
+import { areAlike } from './features';
 import { isParsed, type ParsedDocument } from './proto-document';
 import type { ProtoPair } from './proto-pair';
 import { openSides, type FoundInFiles, type LaterFile } from './proto-sides';
@@ -60,7 +61,7 @@ function detectFileLevel(pair: ProtoPair): void {
   }
   if (base.syntax !== head.syntax) {
     add({
-      rule: 'protobuf-syntax-changed',
+      rule: areAlike(base, head) ? 'protobuf-syntax-changed-alike' : 'protobuf-syntax-changed',
       path: 'protobuf.syntax',
       type: 'modified',
       oldValue: base.syntax,

@@ -12,6 +12,28 @@ export const KNOWN_FEATURES: readonly string[] = [
   'features.default_symbol_visibility',
 ];
 
+/** Features that hold for a whole file, with their values in proto2 and in later versions. */
+const FILE_FEATURES = [
+  { name: 'utf8_validation', inProto2: 'NONE', later: 'VERIFY' },
+  { name: 'json_format', inProto2: 'LEGACY_BEST_EFFORT', later: 'ALLOW' },
+];
+
+/** The features of whole files that have one value in both files, as options. */
+export function equalFileFeatures(base: ProtoFile, head: ProtoFile): string[] {
+  return FILE_FEATURES.filter(({ name, inProto2, later }) => {
+    const [before, after] = [base, head].map(
+      (file) =>
+        file.options.get(`features.${name}`) ?? (file.syntax === 'proto2' ? inProto2 : later),
+    );
+    return before === after;
+  }).map(({ name }) => `features.${name}`);
+}
+
+/** Whether two versions of the language mean the same for what is not compared part by part. */
+export function areAlike(base: ProtoFile, head: ProtoFile): boolean {
+  return equalFileFeatures(base, head).length === FILE_FEATURES.length;
+}
+
 /** Whether a reader that does not know a value keeps it aside. */
 export function isClosed(file: ProtoFile, declared: ProtoEnum): boolean {
   if (!isEdition(file)) return file.syntax === 'proto2';
