@@ -27,7 +27,7 @@ export type { ReleaseProblem, TextEdit } from './release/text-edit';
 export { releaseNameDefects } from './render/argocd/release-name-defects';
 export { explainContract, type ExplainRequest } from './render/explain/explain-contract';
 export { isAlias } from './render/helm/is-alias';
-export { buildExample, type ExampleRequest } from './template/build-example';
+export { buildExample, type ExampleRequest } from './template/check/build-example';
 export { PROVISIONER_LABEL } from './model/infrastructure-labels';
 export { templatePath } from './template/template-paths';
 export { BUILT_IN_TEMPLATES } from './template/generated/built-in-templates.generated';

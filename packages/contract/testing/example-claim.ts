@@ -1,9 +1,13 @@
 // A claim of the example service, and the expansion of a template's text with it, for tests.
 import { parseSource } from '../src/source/parse-source';
-import type { Budget } from '../src/template/budget';
+import type { Budget } from '../src/template/cel/budget';
 import type { Claim } from '../src/template/claim';
-import { expandTemplate, type Expanded, type Expansion } from '../src/template/expand-template';
-import { parseTemplate } from '../src/template/parse-template';
+import {
+  expandTemplate,
+  type Expanded,
+  type Expansion,
+} from '../src/template/expand/expand-template';
+import { parseTemplate } from '../src/template/parse/parse-template';
 import type { TemplateProblem } from '../src/template/template-problem';
 
 export function exampleClaim(changes: Partial<Claim> = {}): Claim {

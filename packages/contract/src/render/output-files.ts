@@ -14,7 +14,7 @@ import {
   type Origin,
 } from './output-origins';
 import { clusterKey, resourcesIn } from '../template/resource-identity';
-import { outputPathDefect } from '../template/output-path';
+import { outputPathDefect } from '../template/expand/output-path';
 import { findUnwritable } from './find-unwritable';
 
 /** A file as data, before it becomes text. */

@@ -26,7 +26,7 @@ import {
   type SortedMember,
 } from './helm/choose-deployments';
 import { isAlias } from './helm/is-alias';
-import { tallyOfEnvironment } from '../template/budget';
+import { tallyOfEnvironment } from '../template/cel/budget';
 import type { Chart } from './helm/read-chart';
 import type { Deployment, Member } from './member';
 import { addPlatformValues } from './platform-values';

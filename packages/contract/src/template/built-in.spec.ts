@@ -1,7 +1,7 @@
 import { expandOk, problemsOf } from '../../testing/example-claim';
 import { terraform } from '../../testing/terraform';
 import { BUILT_IN_TEMPLATES } from './generated/built-in-templates.generated';
-import { findTemplate, type TemplateFiles } from './find-template';
+import { findTemplate, type TemplateFiles } from './check/find-template';
 import { checkReservedKeys } from './reserved-keys';
 import { originAt } from './template-origins';
 

@@ -5,8 +5,8 @@ import Ajv from 'ajv/dist/2020';
 import schema from '../dialect/pacto-render-1.schema.json';
 import { parseSource } from '../source/parse-source';
 import { BUILT_IN_TEMPLATES } from './generated/built-in-templates.generated';
-import { LABELS } from './label-vocabulary';
-import { parseTemplate } from './parse-template';
+import { LABELS } from './expand/label-vocabulary';
+import { parseTemplate } from './parse/parse-template';
 import { VARIABLE_NAMES } from './variables';
 
 const DOCS = join(__dirname, '../../../pacto/docs');

@@ -6,7 +6,7 @@ import { findUnknownKeys } from '../schema-check/unknown-keys';
 import { joinPointer, type Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
 import type { Claim, Named } from './claim';
-import { isMap, nameType } from './value';
+import { isMap, nameType } from './cel/value';
 
 export const EXAMPLE_FOLDER = `${RENDER_FOLDER}/examples`;
 export const EXPECTED_ENDING = '.expected.yaml';

@@ -2,9 +2,9 @@
 // a place. Work is counted, so no result depends on how busy the machine is.
 import { expandOk, expandText, problemsOf, templateOf } from '../../testing/example-claim';
 import { parseSource } from '../source/parse-source';
-import { Budget, ENVIRONMENT_SIZE_LIMIT, STEP_LIMIT, tallyOfEnvironment } from './budget';
-import { EXPRESSION_DEPTH_LIMIT, EXPRESSION_LENGTH_LIMIT } from './expression';
-import { findText } from './find-text';
+import { Budget, ENVIRONMENT_SIZE_LIMIT, STEP_LIMIT, tallyOfEnvironment } from './cel/budget';
+import { EXPRESSION_DEPTH_LIMIT, EXPRESSION_LENGTH_LIMIT } from './cel/expression';
+import { findText } from './cel/find-text';
 import { PROBLEM_LIMIT } from './template-problem';
 
 const ITEMS = Array.from({ length: 1000 }, (_, index) => index);

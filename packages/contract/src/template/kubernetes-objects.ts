@@ -1,6 +1,6 @@
 // The Kubernetes objects in an output, as kubectl and Argo CD find them.
 import { joinPointer, type Pointer } from '../source/pointer';
-import { isMap, type ValueMap } from './value';
+import { isMap, type ValueMap } from './cel/value';
 
 interface FoundObject {
   readonly object: ValueMap;

@@ -1,7 +1,7 @@
 // What a JSON Schema says about the keys and items of a value, to find misspelt paths. If the schema does not
 // decide, the answer is `unknown`, and never `missing` by mistake.
 import { followRef, isOwnPlace } from '../source/follow-ref';
-import { hasKey, isMap, type ValueMap } from './value';
+import { hasKey, isMap, type ValueMap } from './cel/value';
 
 /** Alternatives that a value may have; `undefined` where nothing is known. */
 export type Shape = { readonly root: unknown; readonly nodes: readonly unknown[] } | undefined;

@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSource } from '../source/parse-source';
-import * as limits from './budget';
-import { checkInfrastructure } from './check-infrastructure';
-import { EXPRESSION_DEPTH_LIMIT, EXPRESSION_LENGTH_LIMIT } from './expression';
-import { FUNCTIONS } from './functions';
+import * as limits from './cel/budget';
+import { checkInfrastructure } from './check/check-infrastructure';
+import { EXPRESSION_DEPTH_LIMIT, EXPRESSION_LENGTH_LIMIT } from './cel/expression';
+import { FUNCTIONS } from './cel/functions';
 import { BUILT_IN_TEMPLATES } from './generated/built-in-templates.generated';
-import { LABELS } from './label-vocabulary';
-import { parseTemplate } from './parse-template';
+import { LABELS } from './expand/label-vocabulary';
+import { parseTemplate } from './parse/parse-template';
 import { VARIABLES } from './variables';
 
 const PAGE = readFileSync(join(__dirname, '../../../pacto/docs/templates.md'), 'utf8');

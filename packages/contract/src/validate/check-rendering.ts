@@ -4,8 +4,8 @@ import type { Contract } from '../model/contract';
 import { followConfiguration } from '../resolve/follow';
 import type { ResolvedBundle } from '../resolve/resolver';
 import type { SchemaProblem } from '../schema-check/schema-problem';
-import { checkInfrastructure } from '../template/check-infrastructure';
-import type { InfrastructureProblem } from '../template/infrastructure-problem';
+import { checkInfrastructure } from '../template/check/check-infrastructure';
+import type { InfrastructureProblem } from '../template/check/infrastructure-problem';
 import { runSchemaTasks } from './schema-task';
 
 /** The parts of an infrastructure contract that decide how its claims are rendered. */

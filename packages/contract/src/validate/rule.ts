@@ -5,7 +5,7 @@ import type { Configuration, Contract } from '../model/contract';
 import type { Pointer } from '../source/pointer';
 import type { BundleFile, OtherContract } from '../bundle/bundle-file';
 import type { NoAnswer, Resolution, ResolvedBundle } from '../resolve/resolver';
-import type { InfrastructureProblem } from '../template/infrastructure-problem';
+import type { InfrastructureProblem } from '../template/check/infrastructure-problem';
 import type { InfrastructureContract } from './check-rendering';
 import type { Finding } from './finding';
 

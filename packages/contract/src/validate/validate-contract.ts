@@ -8,7 +8,7 @@ import type { Contract } from '../model/contract';
 import { hasValues } from '../model/has-values';
 import type { CompiledSchema } from '../schema-check/schema-store';
 import { joinPointer, parsePointer, type Pointer } from '../source/pointer';
-import { rendersNothing } from '../template/find-template';
+import { rendersNothing } from '../template/check/find-template';
 import { originOf } from './check-structure';
 import { checkClaimValues, CLAIM_VALUES_RULE } from './claim-values';
 import { reportOverrun, reportUnfound, type ContractCheck } from './contract-check';

@@ -1,7 +1,7 @@
 // The Application of an environment, and the names in it that Helm or Kubernetes would refuse.
 import type { EffectiveContract } from '../../bundle/override/effective-contract';
 import type { Pointer } from '../../source/pointer';
-import { objectDefects } from '../../template/check-object';
+import { objectDefects } from '../../template/expand/check-object';
 import { isDnsLabel, isSubdomain, NAME_LIMIT } from '../../template/kubernetes-names';
 import type { NamePlace, NamePlaces } from '../name-places';
 import type { OutputFiles } from '../output-files';

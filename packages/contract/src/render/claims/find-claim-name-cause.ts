@@ -2,8 +2,8 @@
 // first. A part is the cause if the problem is then gone.
 import type { EffectiveContract } from '../../bundle/override/effective-contract';
 import type { Claim } from '../../template/claim';
-import { expandTemplate, type Expansion } from '../../template/expand-template';
-import type { Template } from '../../template/template';
+import { expandTemplate, type Expansion } from '../../template/expand/expand-template';
+import type { Template } from '../../template/parse/template';
 import type { TemplateProblem } from '../../template/template-problem';
 import { findNameCause } from '../find-name-cause';
 import { hintToRename } from '../hint-to-rename';

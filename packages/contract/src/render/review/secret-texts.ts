@@ -3,7 +3,7 @@ import type { SecretPlaces } from '../../bundle/secret-places';
 import { HIDDEN } from '../../diagnostics/looks-secret';
 import { isObject } from '../../source/mapping';
 import { isWithin, valueAt, type Pointer } from '../../source/pointer';
-import { FUNCTIONS } from '../../template/functions';
+import { FUNCTIONS } from '../../template/cel/functions';
 import { VARIABLE_NAMES } from '../../template/variables';
 import type { CopiedPart } from '../output-origins';
 import type { PlacedFile } from '../output-files';

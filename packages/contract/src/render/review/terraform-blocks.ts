@@ -2,7 +2,7 @@
 // is behind a block that disappears from its files.
 import { isMapping } from '../../source/mapping';
 import { joinPointer, type Pointer } from '../../source/pointer';
-import { holdsHcl } from '../../template/hcl-text';
+import { holdsHcl } from '../../template/expand/hcl-text';
 import type { PlacedResource } from '../../template/resource-identity';
 
 interface TerraformBlocks {

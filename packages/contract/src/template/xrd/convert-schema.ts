@@ -4,7 +4,7 @@ import { codeList } from '../../diagnostics/words';
 import { isMapping, type Mapping } from '../../source/mapping';
 import { copyLiteral } from '../../source/number-literals';
 import { joinPointer, type Pointer } from '../../source/pointer';
-import { nameType } from '../value';
+import { nameType } from '../cel/value';
 import { addBounds } from './add-bounds';
 import { describeUnfit } from './keyword-values';
 import { OPEN } from './select-keys';

@@ -1,7 +1,7 @@
 // The value that each keyword of a schema of Kubernetes takes.
 import { code, shown } from '../../diagnostics/words';
 import { isObject } from '../../source/mapping';
-import { nameType, type Value } from '../value';
+import { nameType, type Value } from '../cel/value';
 
 interface Expected {
   readonly words: string;

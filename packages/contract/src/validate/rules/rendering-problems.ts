@@ -1,6 +1,6 @@
 import { PROVISIONER_LABEL } from '../../model/infrastructure-labels';
 import { formatPointer } from '../../source/pointer';
-import type { InfrastructureCode } from '../../template/infrastructure-problem';
+import type { InfrastructureCode } from '../../template/check/infrastructure-problem';
 import type { Finding } from '../finding';
 import type { RuleContext } from '../rule';
 
