@@ -6,6 +6,7 @@ import { OFFERED, SET_BY } from '../json-schema/policy-keywords';
 import { joinPointer, type Pointer } from '../source/pointer';
 import type { SchemaObject } from '../json-schema/schema-nodes';
 import { isMapping } from '../source/mapping';
+import { isSetByPlatform } from './set-by-platform';
 import { suggest } from './suggest';
 
 export interface UnknownKeyword {
@@ -14,10 +15,10 @@ export interface UnknownKeyword {
   readonly keyword: string;
   /**
    * `keyword`: no keyword of JSON Schema. `extension`: no extension of Pacto. `misplaced`: one, but read at
-   * the root of a schema alone. `fact`: named under the extension `within`, which offers other names.
+   * the root of a schema alone. `value`: a mark of Pacto whose value means nothing. `fact`: named under the extension `within`, which offers other names.
    * `draft`: a keyword of other drafts than that of the schema, which is `draft`.
    */
-  readonly kind: 'keyword' | 'extension' | 'misplaced' | 'fact' | 'draft';
+  readonly kind: 'keyword' | 'extension' | 'misplaced' | 'value' | 'fact' | 'draft';
   readonly within?: string;
   readonly draft?: DraftName;
   readonly meant?: string;
@@ -93,7 +94,9 @@ function checkKeyword(keyword: string, visit: Visit): UnknownKeyword | undefined
   if (KEYWORDS.has(keyword)) return checkDraft(keyword, visit);
   if (PASSED_OVER.has(keyword)) return undefined;
   const place = joinPointer(pointer, keyword);
-  if (MARKS.includes(keyword)) return undefined;
+  if (MARKS.includes(keyword)) {
+    return isSetByPlatform(visit.node) ? undefined : { pointer: place, keyword, kind: 'value' };
+  }
   if (keyword === NULLABLE) return { pointer: place, keyword, kind: 'keyword' };
   if (/^x-pacto-/i.test(keyword)) {
     const isRoot = pointer === '' && extension === undefined;

@@ -158,7 +158,7 @@ describe('schemas of other people end, as schemas of values and as policies', ()
       '{"properties":{"__proto__":{"type":"string"}}}',
       `${VALUES} svc/pacto.yaml:15`,
       // In a policy, this checks the contract itself, which has no such key.
-      'UNKNOWN_SCHEMA_KEYWORD svc/pacto.yaml:18',
+      'UNKNOWN_POLICY_KEY svc/pacto.yaml:18',
     ],
   ];
 

@@ -1,5 +1,5 @@
 // Reports keywords in schemas that have no effect: those that JSON Schema, the draft of the schema
-// or Pacto does not have.
+// or Pacto does not have, and those of Pacto that nothing reads there.
 import { META_ADDRESSES } from '../../schema-check/meta-schemas';
 import {
   EXTENSION_NAMES,
@@ -10,6 +10,7 @@ import type { DraftName } from '../../json-schema/drafts';
 import { draftsWith } from '../../json-schema/keywords';
 import { didYouMean, longCode } from '../../diagnostics/words';
 import type { RuleContext, ValidationRule } from '../rule';
+import { idleParts } from './idle-part-slips';
 import { reportSlips, type SchemaFile, type SchemaUse, type Slip } from './report-slips';
 
 const NEWEST_DRAFT: DraftName = '2020-12';
@@ -20,11 +21,14 @@ export const schemaKeywordsKnown: ValidationRule = {
   severity: 'warning',
   layer: 'contract',
   purpose:
-    'Checks that each keyword in the schemas of the bundle exists in the draft of the schema. JSON Schema ignores unknown keywords, so a misspelled one has no effect.',
+    'Checks that each keyword in the schemas of the bundle exists in the draft of the schema, and that a keyword of Pacto has an effect there. JSON Schema ignores unknown keywords, so a misspelled one has no effect.',
   fix: 'Correct the keyword. Names of your own keywords should begin with `x-`.',
   *check(context) {
     for (const use of ['configuration', 'policy'] as const)
-      yield* reportSlips(context, use, (file) => unknownKeywords(context, use, file));
+      yield* reportSlips(context, use, (file) => [
+        ...unknownKeywords(context, use, file),
+        ...idleParts(context, use, file),
+      ]);
   },
 };
 
@@ -53,6 +57,8 @@ function describe(unknown: UnknownKeyword, schema: string): string {
       return `${schema} has the key ${longCode(keyword)}, which is not a JSON Schema keyword and has no effect.`;
     case 'extension':
       return `${schema} has the key ${longCode(keyword)}, which is not a Pacto keyword and has no effect.`;
+    case 'value':
+      return `${schema} has the keyword ${longCode(keyword)} with a value that has no effect.`;
     case 'misplaced':
       return `${schema} has the keyword ${longCode(keyword)} below its root, where it has no effect.`;
     case 'fact':
@@ -66,6 +72,7 @@ function hintFor({ keyword, kind, meant, within }: UnknownKeyword): string {
   }
   if (kind === 'draft') return hintAtDraft(keyword);
   if (meant !== undefined) return didYouMean(meant);
+  if (kind === 'value') return 'The only value with an effect is `"platform"`.';
   if (kind === 'misplaced') return 'Move it to the root of the schema.';
   const known = kind === 'fact' ? namesUnder(within!) : EXTENSION_NAMES;
   const names = known.map(longCode);
