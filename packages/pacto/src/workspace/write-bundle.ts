@@ -9,6 +9,8 @@ import type { GeneratorWorkspace } from './read-workspace';
 interface BundlePlace {
   readonly name: string;
   readonly version: string;
+  /** Nx fills it in where the command names no version. */
+  readonly defaultVersion: string;
   readonly directory?: string;
   readonly workingDirectory?: string;
 }
@@ -23,13 +25,13 @@ export function bundleFolder({
 }
 
 /**
- * Writes the files of a new contract, paths relative to its folder. A contract of that name and version
- * in the same folder is checked and left alone. Any other contract in that folder is an error. Returns the paths of
+ * Writes the files of a new contract, paths relative to its folder. A contract of that name
+ * in the same folder is checked and left alone, unless the command names another version. Any other contract in that folder is an error. Returns the paths of
  * the files that it wrote.
  */
 export function writeBundle(
   workspace: GeneratorWorkspace,
-  { name, version, directory, workingDirectory }: BundlePlace,
+  { name, version, defaultVersion, directory, workingDirectory }: BundlePlace,
   files: Readonly<Record<string, string>>,
   checkFound: (contract: Record<string, unknown>, path: string) => void,
 ): readonly string[] {
@@ -40,20 +42,25 @@ export function writeBundle(
       `The name of the contract is \`${name}\`. Names that end in \`-root\` are reserved for roots. Choose another name.`,
     );
   }
-  const { index, writes } = workspace;
+  const { index, installName, writes } = workspace;
   const folder = bundleFolder({ name, directory, workingDirectory });
   const here = index.bundleAt(folder);
-  if (here && (here.name !== name || here.version !== version)) {
+  if (here && here.name !== name) {
     throw new Error(
       `${folder} holds another contract. ${describeBundles([here])} Choose another name, or another folder with \`--directory\`.`,
+    );
+  }
+  if (here && version !== defaultVersion && version !== here.version) {
+    throw new Error(
+      `${folder} holds another version. ${describeBundles([here])} To change it, run \`nx g ${installName}:bump ${folder} --to=${version}\`. For a second contract, choose another folder with \`--directory\`.`,
     );
   }
   const twins = index
     .bundlesNamed(name)
     .filter((bundle) => bundle.root !== folder && bundle.version === version);
-  if (twins.length > 0) {
+  if (!here && twins.length > 0) {
     throw new Error(
-      `\`${name}:${version}\` already exists. ${describeBundles(twins)} Choose another \`--contract-version\`.`,
+      `\`${name}:${version}\` already exists. ${describeBundles(twins)} Choose another name or another \`--contract-version\`.`,
     );
   }
   if (here) checkFound(readContract(writes, folder), contractPath(folder));
@@ -63,6 +70,8 @@ export function writeBundle(
   });
   checkSeen(workspace, contractPath(folder));
   if (!writes.commit())
-    logger.info(`\`${name}:${version}\` already exists in ${folder}; nothing changed.`);
+    logger.info(
+      `\`${name}:${here?.version ?? version}\` already exists in ${folder}; nothing changed.`,
+    );
   return written;
 }

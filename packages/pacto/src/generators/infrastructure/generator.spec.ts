@@ -266,7 +266,10 @@ configurations:
       { template: true },
       /already exists without `render\/crossplane.yaml`, so `--template` has no effect. Create the file/,
     ],
-    [{ contractVersion: '9.0.0' }, /holds another contract/],
+    [
+      { contractVersion: '9.0.0' },
+      /^pactos\/cache holds another version. There is `cache:7.0.0` in pactos\/cache. To change it, run `nx g nx-pacto:bump pactos\/cache --to=9.0.0`/,
+    ],
   ])('of a contract that already exists %j is refused', async (options, message) => {
     const tree = treeWithPlugin();
     const schema = { name: 'cache', type: 'redis', provisioner: 'crossplane' };

@@ -28,7 +28,7 @@ export async function infrastructureGenerator(
   const production = environments.filter(isProduction);
   const written = writeBundle(
     workspace,
-    { ...schema, version },
+    { ...schema, version, defaultVersion: type.version },
     buildInfrastructure({
       name,
       version,

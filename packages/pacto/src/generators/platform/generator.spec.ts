@@ -115,12 +115,26 @@ describe('platform', () => {
     expect(() => expectReferencesHold(tree)).toThrow("must have required property 'health'");
   });
 
+  test('a contract whose version was raised is left alone', async () => {
+    const tree = treeWithPlugin();
+    await platformGenerator(tree, { name: 'p', contractVersion: '2.0.0' });
+    const before = snapshotOf(tree);
+    await platformGenerator(tree, { name: 'p', contractVersion: '1.0.0' });
+    expect(snapshotOf(tree)).toEqual(before);
+  });
+
   test.each([
     [{ name: 'Bad' }, /The name of the contract is `Bad`/],
     [{ name: 'a-root' }, /are reserved for roots/],
     [{ name: 'p', contractVersion: 'x' }, /The version is `x`/],
-    [{ name: 'p', contractVersion: '2.0.0' }, /pactos\/p holds another contract/],
-    [{ name: 'p', contractVersion: '1.0.0', directory: 'q' }, /`p:1.0.0` already exists/],
+    [
+      { name: 'p', contractVersion: '2.0.0' },
+      /^pactos\/p holds another version. There is `p:1.0.0` in pactos\/p. To change it, run `nx g nx-pacto:bump pactos\/p --to=2.0.0`. For a second contract, choose another folder with `--directory`\.$/,
+    ],
+    [
+      { name: 'p', contractVersion: '1.0.0', directory: 'q' },
+      /`p:1.0.0` already exists.* Choose another name or another `--contract-version`\.$/,
+    ],
     [{ name: 'q', directory: 'pactos/p' }, /holds another contract/],
     [
       { name: 'p', owner: 'team/other' },

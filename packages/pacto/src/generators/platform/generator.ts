@@ -11,12 +11,12 @@ import type { PlatformSchema } from './schema';
 
 /** Creates a contract with a policy for other contracts and the schema of their deployment values. */
 export async function platformGenerator(tree: Tree, schema: PlatformSchema): Promise<void> {
-  const { name, contractVersion: version = '1.0.0', owner = OWNER } = schema;
+  const { name, contractVersion: version = VERSION, owner = OWNER } = schema;
   const workspace = await readWorkspace(tree);
   const policy = name === 'platform-service' ? 'platform-policy' : policyName(name);
   writeBundle(
     workspace,
-    { ...schema, version },
+    { ...schema, version, defaultVersion: VERSION },
     {
       [CONTRACT_FILE]: `${buildHead({ name, version, owner })}
 
@@ -35,6 +35,7 @@ configurations:
   );
 }
 
+const VERSION = '1.0.0';
 const OWNER = 'team/platform';
 
 const POLICY = {

@@ -18,13 +18,15 @@ import { readWorkspace } from '../../workspace/read-workspace';
 import { bundleFolder, writeBundle } from '../../workspace/write-bundle';
 import type { ServiceSchema } from './schema';
 
+const VERSION = '1.0.0';
+
 /** Creates the contract of a service without a root, alone or in the folder of an existing app. */
 export async function serviceGenerator(tree: Tree, schema: ServiceSchema): Promise<void> {
-  const { name, port, owner, workload = 'service', contractVersion: version = '1.0.0' } = schema;
+  const { name, port, owner, workload = 'service', contractVersion: version = VERSION } = schema;
   checkPort(port);
   const directory = findDirectory(tree, schema);
   const workspace = await readWorkspace(tree);
-  const place = { ...schema, directory, version };
+  const place = { ...schema, directory, version, defaultVersion: VERSION };
   const folder = bundleFolder(place);
   const uses = collectUses(workspace, schema, folder);
   if (schema.platform && !owner) {
