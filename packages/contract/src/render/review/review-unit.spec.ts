@@ -67,6 +67,28 @@ test('a changed value is shown old and new, with its place, in its environment a
   expect(printRender(report, 'pretty')).toContain('values.yaml /api/replicas: 3 -> 5');
 });
 
+test('a change at the end of a long text is shown where it is', () => {
+  const withConfig = (level: string): RenderedUnit =>
+    renderTexts(
+      {
+        'one/schema.json': '{}',
+        'one/pacto.yaml': `pactoVersion: "1.0"
+service: {name: one, version: 1.0.0, chart: {ref: oci://ghcr.io/example/charts/one, version: 1.0.0}}
+configurations:
+  - {name: deployment, schema: schema.json, values: {config: "${'a line of it; '.repeat(9)}${level}"}}
+`,
+      },
+      'one',
+    );
+  const base = { kind: 'git', ref: 'main' } as const;
+  const report = reviewUnit(withConfig('info'), withConfig('debug'), { base, failOn: 'none' });
+  for (const format of ['pretty', 'markdown', 'sarif', 'junit'] as const) {
+    const printed = printRender(report, format);
+    expect(printed).toMatch(/\.\.\.[^.]*of it; info/);
+    expect(printed).toMatch(/\.\.\.[^.]*of it; debug/);
+  }
+});
+
 describe('a claim that is removed', () => {
   const head = edited((text) =>
     text.replace(/ {2}- name: postgres[^]*?(?= {2}- name: secrets)/, ''),

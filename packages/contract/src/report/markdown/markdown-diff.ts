@@ -25,7 +25,7 @@ import { markdownSign } from './markdown-sign';
 import { placeIn } from '../text/place';
 import { compareChanges } from '../words/order-changes';
 import { referencesOf, referenceVerdict } from '../words/reference-verdict';
-import { printValue } from '../text/print-value';
+import { printPair } from '../text/print-value';
 import { sbomInWords, sbomPackageInWords, sortSbomChanges } from '../words/sbom-in-words';
 
 const VALUE_WIDTH = 60;
@@ -114,13 +114,14 @@ function changeRow(change: Change, report: DiffReport): string[] {
   ];
 }
 
-function valuesCell({ type, oldValue, newValue }: Change): string {
-  const cell = (value: unknown) =>
-    value === undefined ? '*none*' : markdownCode(printValue(value, VALUE_WIDTH));
+function valuesCell(change: Change): string {
+  const { type, oldValue, newValue } = change;
   if (oldValue === undefined && newValue === undefined) return '';
-  if (type === 'added') return cell(newValue);
-  if (type === 'removed') return cell(oldValue);
-  return `${cell(oldValue)} → ${cell(newValue)}`;
+  const [before, after] = printPair(change, ['oldValue', 'newValue'], VALUE_WIDTH);
+  const old = oldValue === undefined ? '*none*' : markdownCode(before);
+  const now = newValue === undefined ? '*none*' : markdownCode(after);
+  if (type === 'added') return now;
+  return type === 'removed' ? old : `${old} → ${now}`;
 }
 
 function referenceSection(noun: string, reference: ReferenceChange, folder: string): string {

@@ -4,7 +4,7 @@ import { foldedTable, markdownCode, markdownMessage, markdownText } from './mark
 import { markdownSign } from './markdown-sign';
 import { placeIn } from '../text/place';
 import { environmentLabel, mergeEnvironments } from '../words/merge-environments';
-import { printHeld } from '../text/print-value';
+import { printPair } from '../text/print-value';
 import {
   environmentName,
   fileOf,
@@ -53,13 +53,14 @@ function changeRows({ environments, bundle }: RenderReport): string[][] {
       markdownText(environmentName(environment)),
       markdownCode(fileOf(change)),
       markdownCode(resourceInWords(change) ?? change.pointer),
-      valueCell(change, 'old'),
-      valueCell(change, 'new'),
+      ...valueCells(change),
       change.source ? markdownCode(placeIn(bundle.path, change.source)) : '',
     ];
   });
 }
 
-function valueCell(change: RenderChange, side: 'old' | 'new'): string {
-  return change[side] === undefined ? '' : markdownCode(printHeld(change, side, VALUE_WIDTH));
+function valueCells(change: RenderChange): string[] {
+  const keys = ['old', 'new'] as const;
+  const texts = printPair(change, keys, VALUE_WIDTH);
+  return keys.map((key, index) => (change[key] === undefined ? '' : markdownCode(texts[index]!)));
 }

@@ -13,7 +13,7 @@ import type { Paint } from '../text/paint';
 import { referenceVerdict } from '../words/reference-verdict';
 import { prettyDiagnostic } from './pretty-diagnostic';
 import { prettyVerdict } from './pretty-verdict';
-import { printValue } from '../text/print-value';
+import { printPair } from '../text/print-value';
 import type { Style } from '../text/report-options';
 import { sbomChangeInWords, sbomInWords, sortSbomChanges } from '../words/sbom-in-words';
 import { wrapLabelled } from '../text/wrap';
@@ -80,16 +80,17 @@ function prettyChange(change: Change, report: DiffReport, style: Style): string[
   const room = width - INDENT_OF_VALUES;
   const lines = [`${colour(type)}  ${paint.bold(logLine(change.path))}`];
   lines.push(`  ${changePlaceText(change, report)}`);
+  const [before, after] = printPair(change, ['oldValue', 'newValue'], room);
   if (type !== 'added' && oldValue !== undefined) {
     const line = head && change.base?.range?.start.line;
     const where = line ? `(${logLine(base.ref)}, line ${line})` : '';
-    const value = breakCommands(printValue(oldValue, room));
+    const value = breakCommands(before);
     const fits = displayWidth(`${value}  ${where}`) <= room;
     lines.push(`  ${paint.cyan('old')}  ${value}${fits && where ? `  ${paint.dim(where)}` : ''}`);
     if (!fits && where) lines.push(`       ${paint.dim(where)}`);
   }
   if (type !== 'removed' && newValue !== undefined) {
-    lines.push(`  ${paint.cyan('new')}  ${breakCommands(printValue(newValue, room))}`);
+    lines.push(`  ${paint.cyan('new')}  ${breakCommands(after)}`);
   }
   const reason = logLine(`${change.reason} [${change.rule}]`);
   return [...lines, ...wrapLabelled('  ', reason, width - 2)];

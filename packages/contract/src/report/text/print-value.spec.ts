@@ -1,5 +1,5 @@
 import { displayWidth } from './display-width';
-import { printValue } from './print-value';
+import { printPair, printValue } from './print-value';
 import { fc } from '../../../testing/random-tests';
 
 describe('printValue', () => {
@@ -34,6 +34,53 @@ describe('printValue', () => {
         const text = printValue(value, 40);
         expect(text).not.toMatch(/\p{Cc}/u);
         expect(displayWidth(text)).toBeLessThanOrEqual(40);
+      }),
+    );
+  });
+});
+
+describe('printPair', () => {
+  const long = 'server { listen 80; location / { root /srv; } location /api {';
+  const smile = '😀'.repeat(40);
+  it.each([
+    ['short values', 1, '1', '1', '"1"'],
+    ['a line end and a blank', 'a\nb', 'a b', '"a\\nb"', '"a b"'],
+    [
+      'texts with one beginning',
+      `${long} a`,
+      `${long} b`,
+      '...cation /api { a"',
+      '...cation /api { b"',
+    ],
+    [
+      'lists with one beginning',
+      [long, 1],
+      [long, 2],
+      '...tion /api {", 1]',
+      '...tion /api {", 2]',
+    ],
+    [
+      'one that is the beginning',
+      `${long} `,
+      `${long} server { listen 80; location /`,
+      '...cation /api { "',
+      '...cation /api { server { listen 80; ...',
+    ],
+    ['wide characters', `${smile}a`, `${smile}b`, '...😀😀😀😀😀😀😀a"', '...😀😀😀😀😀😀😀b"'],
+    ['equal values', long, long, `${long.slice(0, 37)}...`, `${long.slice(0, 37)}...`],
+  ])('%s', (_case, old, next, before, after) => {
+    expect(printPair({ old, next }, ['old', 'next'], 40)).toEqual([before, after]);
+  });
+
+  it('shows the difference of any two values, on one line of the width asked for', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', '\n', ' ', '😀', '"'), maxLength: 90 });
+    const value = fc.oneof(text, fc.array(text, { maxLength: 3 }), fc.jsonValue({ maxDepth: 2 }));
+    fc.assert(
+      fc.property(value, value, (old, next) => {
+        fc.pre(JSON.stringify(old) !== JSON.stringify(next));
+        const [before, after] = printPair({ old, next }, ['old', 'next'], 40);
+        expect(before).not.toBe(after);
+        for (const shown of [before, after]) expect(displayWidth(shown)).toBeLessThanOrEqual(40);
       }),
     );
   });

@@ -1,8 +1,11 @@
+// Values of contracts on one line, as reports show them.
 import { literalAt } from '../../source/number-literals';
 import { cutToWidth } from './display-width';
 import { oneLine } from './neutralize';
 
 const DEEPEST = 6;
+/** How much of two values is compared. */
+const LONGEST = 100_000;
 const LOOKS_LIKE_ANOTHER_TYPE = /^(|-?[\d.].*|true|false|null|none|[[{"'].*|\s.*|.*\s)$/s;
 
 /**
@@ -22,6 +25,45 @@ export function printHeld(holder: object, key: string, width: number): string {
       ? value
       : compact(holder, key, DEEPEST, width);
   return cutToWidth(oneLine(text), width);
+}
+
+/**
+ * The values at two keys, each on one line of at most `width` cells. Long texts are shown from
+ * where they differ.
+ */
+export function printPair(
+  holder: object,
+  keys: readonly [string, string],
+  width: number,
+): [string, string] {
+  const [one, other] = keys.map((key) => printHeld(holder, key, width)) as [string, string];
+  if (!looksEqual(one, other)) return [one, other];
+  const [a, b] = keys.map((key) => compact(holder, key, DEEPEST, LONGEST)) as [string, string];
+  if (a === b) return [one, other];
+  const from = firstDifference(a, b) - Math.ceil(width / 3);
+  return [cutAround(a, from, width), cutAround(b, from, width)];
+}
+
+/** Whether all that two texts differ in was cut, or is a quote. */
+function looksEqual(one: string, other: string): boolean {
+  if (one === other) return true;
+  const isCut = [one, other].every((text) => text.endsWith('...'));
+  const [a, b] = [one, other].map((text) => text.replace(/^"/, '').replace(/\.\.\.$/, ''));
+  return isCut && (a!.startsWith(b!) || b!.startsWith(a!));
+}
+
+function firstDifference(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return at;
+}
+
+/** The text from an offset on, with dots where it was cut. */
+function cutAround(text: string, from: number, width: number): string {
+  if (from <= 3) return cutToWidth(oneLine(text), width);
+  // A character takes at most a few cells, and its second half does not begin a text.
+  const start = /[\udc00-\udfff]/.test(text[from]!) ? from + 1 : from;
+  return cutToWidth(oneLine(`...${text.slice(start, start + 4 * width)}`), width);
 }
 
 /** JSON of what can be seen of a value: no deeper and not much longer than asked. */

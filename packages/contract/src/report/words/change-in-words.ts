@@ -1,14 +1,15 @@
 import type { Change } from '../../diff/change/change';
-import { printValue } from '../text/print-value';
+import { printPair, printValue } from '../text/print-value';
 
 const WIDTH = 60;
 const TYPE_WORDS = { added: 'added', removed: 'removed', modified: 'changed' } as const;
 
 /** `interfaces.port changed: 8080 -> 9090`. */
-export function changeInWords({ path, type, oldValue, newValue }: Change): string {
+export function changeInWords(change: Change): string {
+  const { path, type, oldValue, newValue } = change;
   const words = `${path} ${TYPE_WORDS[type]}`;
   if (type === 'modified' && (oldValue !== undefined || newValue !== undefined)) {
-    return `${words}: ${printValue(oldValue, WIDTH)} -> ${printValue(newValue, WIDTH)}`;
+    return `${words}: ${printPair(change, ['oldValue', 'newValue'], WIDTH).join(' -> ')}`;
   }
   const value = type === 'added' ? newValue : oldValue;
   return value === undefined ? words : `${words}: ${printValue(value, WIDTH)}`;

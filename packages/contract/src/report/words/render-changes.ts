@@ -9,7 +9,7 @@ import {
   type RenderReport,
 } from '../../render/render-report';
 import { countOf } from '../text/count';
-import { printHeld } from '../text/print-value';
+import { printHeld, printPair } from '../text/print-value';
 
 const WIDTH = 60;
 const ORDER: readonly RenderChange['kind'][] = ['destroys', 'removed', 'changed', 'added'];
@@ -26,14 +26,18 @@ export function renderChangeInWords(change: RenderChange, width = WIDTH): string
   const resource = resourceInWords(change);
   if (isDestroyed(change)) return `destroys: ${resource ?? fileOf(change)}`;
   if (kind === 'changed' && resource !== undefined) {
-    return `${resource} is in another file: ${printHeld(change, 'old', width)} -> ${printHeld(change, 'new', width)}`;
+    return `${resource} is in another file: ${oldAndNew(change, width)}`;
   }
   if (pointer === '') return `${kind}: ${resource ?? fileOf(change)}`;
   const place = `${fileOf(change)} ${pointer}`;
   if (kind === 'changed') {
-    return `${place}: ${printHeld(change, 'old', width)} -> ${printHeld(change, 'new', width)}`;
+    return `${place}: ${oldAndNew(change, width)}`;
   }
   return `${place} ${kind}: ${printHeld(change, kind === 'added' ? 'new' : 'old', width)}`;
+}
+
+function oldAndNew(change: RenderChange, width: number): string {
+  return printPair(change, ['old', 'new'], width).join(' -> ');
 }
 
 /** `PostgreSQLClaim my-service-api-postgres (namespace shop)`; `undefined` for a change inside of one. */
