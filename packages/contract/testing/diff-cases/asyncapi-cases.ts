@@ -320,6 +320,23 @@ export const ASYNCAPI_CASES: readonly DiffCase[] = [
     sent(closed({ a: text })),
     sent(closed({ a: text, b: text })),
   ],
+  [[], received3({ payload: text }), received3({ payload: text, headers: { type: 'object' } })],
+  [[], sent(text, { headers: { type: 'object' } }), sent(text)],
+  [
+    ['asyncapi-received-headers-schema-widened'],
+    received3({ headers: { type: 'object', required: ['a'] } }),
+    received3({}),
+  ],
+  [
+    ['asyncapi-received-headers-schema-narrowed'],
+    received3({}),
+    received3({ headers: { type: 'object', required: ['a'] } }),
+  ],
+  [
+    ['asyncapi-sent-headers-schema-narrowed'],
+    sent(text),
+    sent(text, { headers: { type: 'object', required: ['a'] } }),
+  ],
   [
     ['asyncapi-sent-headers-property-added'],
     sent(text, { headers: closed({ a: text }) }),

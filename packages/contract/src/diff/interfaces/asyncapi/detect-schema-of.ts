@@ -55,7 +55,10 @@ function readSchema(
   message: Located<Mapping>,
   part: 'payload' | 'headers',
 ): WrittenSchema {
-  const schema = child(message, part);
+  const written = child(message, part);
+  // Headers are a mapping by the specification, so that a message without them has any.
+  const isAnyMapping = part === 'headers' && written.value === undefined;
+  const schema = isAnyMapping ? { ...written, value: { type: 'object' } } : written;
   if (major === 2) {
     const format = part === 'payload' ? textOf(message, 'schemaFormat') : undefined;
     return { format, dialect: dialectOf(side, schema, format), schema };
