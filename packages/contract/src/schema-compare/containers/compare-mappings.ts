@@ -12,7 +12,7 @@ import type { Comparison } from '../comparison/comparison';
 import type { Frame, ViewPair } from '../comparison/frame';
 import { framed, isRefused, type ShapePair } from './key-pair';
 import { matchParts } from '../comparison/match-parts';
-import { possibleKeys, refusesKey } from '../values/possible-types';
+import { possibleKeys, neverHasKey } from '../values/possible-types';
 import { rootNode } from '../view/schema-node';
 import { TYPE } from '../view/schema-view';
 import type { SchemaView, Shape } from '../view/schema-view';
@@ -231,8 +231,8 @@ function compareDependentSchemas(comparison: Comparison, { base, head, frame }: 
         }),
       );
     const neverHolds =
-      (baseSchemas.length === 0 && refusesKey(comparison.base, base, trigger)) ||
-      (headSchemas.length === 0 && refusesKey(comparison.head, head, trigger));
+      (baseSchemas.length === 0 && neverHasKey(comparison.base, base, trigger)) ||
+      (headSchemas.length === 0 && neverHasKey(comparison.head, head, trigger));
     if (isKept || addsNothing || neverHolds) continue;
     comparison.compareNodes(
       [ONLY_MAPPINGS, ...baseSchemas],

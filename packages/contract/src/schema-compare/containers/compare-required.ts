@@ -2,7 +2,7 @@
 import { valueInWords } from '../../json-schema/json-text';
 import type { ViewBuilder } from '../view/build-view';
 import { pathOfKey, subjectOf } from '../comparison/part-words';
-import { refusesKey } from '../values/possible-types';
+import { neverHasKey } from '../values/possible-types';
 import type { Comparison } from '../comparison/comparison';
 import type { ViewPair } from '../comparison/frame';
 import type { SchemaEffect } from '../comparison/schema-difference';
@@ -89,8 +89,8 @@ export function compareDependencies(comparison: Comparison, { base, head, frame 
   for (const trigger of [...triggers].sort()) {
     const baseDemands = base.dependentRequired.get(trigger) ?? new Map<string, Place>();
     const headDemands = head.dependentRequired.get(trigger) ?? new Map<string, Place>();
-    const wasRefused = refusesKey(comparison.base, base, trigger);
-    const isRefused = refusesKey(comparison.head, head, trigger);
+    const wasRefused = neverHasKey(comparison.base, base, trigger);
+    const isRefused = neverHasKey(comparison.head, head, trigger);
     for (const name of wasRefused ? [] : missing(headDemands, baseDemands)) {
       if (base.required.has(name) || head.required.has(name) || name === trigger) continue;
       comparison.report(frame, {

@@ -82,7 +82,7 @@ function haveOpposedKeys(
   headBuilder: ViewBuilder,
   headView: SchemaView,
 ): boolean {
-  if (refusesKey(baseView, headView) || refusesKey(headView, baseView)) return true;
+  if (refusesRequiredKey(baseView, headView) || refusesRequiredKey(headView, baseView)) return true;
   const tags = tagsOf(baseBuilder, baseView);
   if (tags.size === 0) return false;
   const others = tagsOf(headBuilder, headView);
@@ -93,7 +93,7 @@ function haveOpposedKeys(
 }
 
 /** Whether a view refuses a key that the other one requires, as a closed mapping does. */
-function refusesKey({ shapes }: SchemaView, { required }: SchemaView): boolean {
+function refusesRequiredKey({ shapes }: SchemaView, { required }: SchemaView): boolean {
   return shapes.some(({ properties, patterns, additional }) => {
     const isClosed = patterns.size === 0 && additional?.some(isNothing);
     for (const name of required.keys()) {

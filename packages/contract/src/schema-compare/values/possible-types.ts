@@ -130,7 +130,7 @@ export function possibleKeys(
 }
 
 /** Whether no mapping of the view has a key, so that what holds beside the key never holds. */
-export function refusesKey(builder: ViewBuilder, view: SchemaView, name: string): boolean {
+export function neverHasKey(builder: ViewBuilder, view: SchemaView, name: string): boolean {
   if (view.bounds.get('maxProperties')?.value === 0) return true;
   return view.shapes.some((shape) => {
     const { nodes, unsure } = schemasFor(shape, name);
