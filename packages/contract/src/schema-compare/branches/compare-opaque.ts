@@ -1,11 +1,12 @@
 // Compares keywords that are only known as JSON, and the ones that represent a schema which is not known.
+import { acceptsValue } from '../values/accepts-value';
 import type { ViewBuilder } from '../view/build-view';
 import { isOfOneVersion } from '../view/openapi-versions';
 import { isMapping } from '../../source/mapping';
 import { lowerFirst } from '../../diagnostics/words';
 import { subjectOf } from '../comparison/part-words';
 import type { Comparison } from '../comparison/comparison';
-import type { Frame, ViewPair } from '../comparison/frame';
+import type { ViewPair } from '../comparison/frame';
 import { canonicalText } from '../../json-schema/json-text';
 import { matchParts } from '../comparison/match-parts';
 import { reportTried } from './report-tried';
@@ -55,8 +56,7 @@ export function compareOpaque(comparison: Comparison, pair: ViewPair): void {
   for (const keyword of [...keywords].sort()) {
     const baseEntry = removed.find((entry) => entry.keyword === keyword);
     const headEntry = added.find((entry) => entry.keyword === keyword);
-    if (keyword === 'nullable' && compareNullable(comparison, baseEntry, headEntry, frame))
-      continue;
+    if (keyword === 'nullable' && compareNullable(comparison, pair, baseEntry, headEntry)) continue;
     if (keyword.startsWith('unevaluated')) {
       reportTried(comparison, keyword, pair, ['additional-closed', 'additional-opened']);
     }
@@ -81,10 +81,21 @@ export function compareOpaque(comparison: Comparison, pair: ViewPair): void {
 /** Whether `null` comes or goes is open, but in one direction neither does harm. True where that settles it. */
 function compareNullable(
   comparison: Comparison,
+  { base: baseView, head: headView, frame }: ViewPair,
   base: Opaque | undefined,
   head: Opaque | undefined,
-  frame: Frame,
 ): boolean {
+  if (takesNull(comparison.base, baseView) && takesNull(comparison.head, headView)) {
+    comparison.report(frame, {
+      kind: 'text-changed',
+      effect: 'equal',
+      keyword: 'nullable',
+      base: base?.place ?? baseView.place,
+      head: head?.place ?? headView.place,
+      why: `\`nullable\` of ${lowerFirst(subjectOf(frame))} changed. The schema accepts \`null\` without it, too.`,
+    });
+    return true;
+  }
   const gained = head !== undefined;
   if (frame.polarity !== 1 || gained !== (comparison.direction === 'input')) return false;
   const place = (head ?? base)!.place;
@@ -99,6 +110,12 @@ function compareNullable(
     why: `${subjectOf(frame)} ${gained ? 'may now' : 'may no longer'} be \`null\`, if \`nullable\` is taken as people mean it.`,
   });
   return true;
+}
+
+/** Whether `null` fits although `nullable` has no effect. */
+function takesNull(builder: ViewBuilder, view: SchemaView): boolean {
+  const opaque = view.opaque.filter(({ keyword }) => keyword !== 'nullable');
+  return acceptsValue(builder, { ...view, opaque }, null) === true;
 }
 
 function isSameOpaque(base: Opaque, head: Opaque): boolean {

@@ -325,6 +325,20 @@ const SCHEMAS: readonly Row[] = [
     POTENTIAL,
     NON,
   ],
+  ...[{}, { minLength: 2 }, { anyOf: [{ maximum: 3 }, text] }].map((schema): Row => [
+    `null fits without nullable: ${JSON.stringify(schema)}`,
+    nullable(shown(schema)),
+    nullable(shown({ ...schema, nullable: true })),
+    NON,
+    NON,
+  ]),
+  [
+    'null does not fit one of the parts',
+    nullable(shown({ allOf: [{ minLength: 2 }, text] })),
+    nullable(shown({ allOf: [{ minLength: 2, nullable: true }, text] })),
+    POTENTIAL,
+    NON,
+  ],
   [
     'null may be sent by intent',
     nullable(openapi(body(listed('a')))),
