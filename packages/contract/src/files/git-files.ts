@@ -25,63 +25,26 @@ interface GitContents {
   conversionOf?(path: string): string | undefined;
 }
 
-/** What git would write into a folder can be read there. */
+/** A checkout has what a commit alone does not contain: files of submodules, and converted text. */
 const HINT_AT_CHECKOUT =
   'Check the base out in another folder, for example with `git worktree add`, and compare with it: `--base=<folder>`.';
+
+const IN_SUBMODULE: GitPlace = {
+  status: 'unreadable',
+  reason: 'it is in a submodule, and this repository does not contain the files of submodules',
+  hint: HINT_AT_CHECKOUT,
+};
 
 /** Linux follows the same number. */
 const MAX_LINKS = 40;
 
-export function createGitFiles(
-  tree: GitTree,
-  { links, blob, conversionOf }: GitContents,
-): GitFiles {
-  const follow = (path: string): string | undefined | 'outside' => followLinks(path, tree, links);
-
-  const locate = (path: string, within: string): GitPlace => {
-    const folder = follow(parentFolder(path));
-    const bundle = follow(within);
-    if (folder === undefined || bundle === undefined) return { status: 'missing' };
-    if (folder === 'outside' || bundle === 'outside') return { status: 'outside' };
-    if (!isInside(folder, bundle)) return { status: 'outside' };
-    const nothing = (): GitPlace =>
-      tree.entry(joinPath(folder, baseName(path))!)?.kind === 'link'
-        ? BROKEN_LINK
-        : { status: 'missing' };
-    const real = follow(path);
-    if (real === undefined) return nothing();
-    if (real === 'outside' || !isInside(real, bundle)) return { status: 'outside' };
-    if (tree.isFolder(real)) return { status: 'folder' };
-    if (submoduleAbove(real, tree)) {
-      return {
-        status: 'unreadable',
-        reason:
-          'it is in a submodule, and this repository does not contain the files of submodules',
-        hint: HINT_AT_CHECKOUT,
-      };
-    }
-    const entry = tree.entry(real);
-    return entry ? { status: 'file', path: real, id: entry.id } : nothing();
-  };
-
+export function createGitFiles(tree: GitTree, contents: GitContents): GitFiles {
+  const locate = (path: string, within: string) => locateFile(path, within, tree, contents.links);
   return {
     locate,
     read(path, { within, limit }): FileRead {
       const place = locate(path, within);
-      if (place.status !== 'file') return place;
-      const found = blob(place.id);
-      if (!found) {
-        const reason = `git lacks its content, ${place.id}`;
-        return { status: 'unreadable', reason, hint: 'Fetch the commits with their files.' };
-      }
-      const size = 'bytes' in found ? found.bytes.byteLength : found.size;
-      const conversion =
-        conversionOf?.(place.path) ?? ('bytes' in found ? conversionIn(found.bytes) : undefined);
-      if (conversion !== undefined) {
-        return { status: 'unreadable', reason: conversion, hint: HINT_AT_CHECKOUT };
-      }
-      if (size > limit || !('bytes' in found)) return { status: 'too-large', size, limit };
-      return { status: 'file', bytes: found.bytes };
+      return place.status === 'file' ? readBlob(place, limit, contents) : place;
     },
     list: (folder) =>
       tree
@@ -90,6 +53,51 @@ export function createGitFiles(
         .map(({ path }) => path),
     children: (folder) => tree.children(folder),
   };
+}
+
+function locateFile(
+  path: string,
+  within: string,
+  tree: GitTree,
+  links: GitContents['links'],
+): GitPlace {
+  const follow = (one: string) => followLinks(one, tree, links);
+  const folder = follow(parentFolder(path));
+  const bundle = follow(within);
+  if (folder === undefined || bundle === undefined) return { status: 'missing' };
+  if (folder === 'outside' || bundle === 'outside') return { status: 'outside' };
+  if (!isInside(folder, bundle)) return { status: 'outside' };
+  const nothing = (): GitPlace =>
+    tree.entry(joinPath(folder, baseName(path))!)?.kind === 'link'
+      ? BROKEN_LINK
+      : { status: 'missing' };
+  const real = follow(path);
+  if (real === undefined) return nothing();
+  if (real === 'outside' || !isInside(real, bundle)) return { status: 'outside' };
+  if (tree.isFolder(real)) return { status: 'folder' };
+  if (submoduleAbove(real, tree)) return IN_SUBMODULE;
+  const entry = tree.entry(real);
+  return entry ? { status: 'file', path: real, id: entry.id } : nothing();
+}
+
+function readBlob(
+  { path, id }: { readonly path: string; readonly id: string },
+  limit: number,
+  { blob, conversionOf }: GitContents,
+): FileRead {
+  const found = blob(id);
+  if (!found) {
+    const reason = `git lacks its content, ${id}`;
+    return { status: 'unreadable', reason, hint: 'Fetch the commits with their files.' };
+  }
+  const bytes = 'bytes' in found ? found.bytes : undefined;
+  const conversion = conversionOf?.(path) ?? (bytes && conversionIn(bytes));
+  if (conversion !== undefined) {
+    return { status: 'unreadable', reason: conversion, hint: HINT_AT_CHECKOUT };
+  }
+  const size = 'bytes' in found ? found.bytes.byteLength : found.size;
+  if (bytes === undefined || size > limit) return { status: 'too-large', size, limit };
+  return { status: 'file', bytes };
 }
 
 /** `undefined` where links go round in a circle; `outside` where they leave the workspace. */

@@ -1,15 +1,14 @@
 // A base in git: the files of a commit, read from its objects, so that no checkout is needed.
-import { baseName, CONTRACT_FILE, parentFolder } from 'pacto-contract/graph';
+import { baseName, CONTRACT_FILE, INTERFACE_SIZE_LIMIT, parentFolder } from 'pacto-contract/graph';
 import {
   createGitFiles,
   openGitRepository,
-  type GitBlob,
   type GitRepository,
   type GitTree,
   type NamedCommit,
 } from 'pacto-contract/read';
-import { INTERFACE_SIZE_LIMIT } from 'pacto-contract/graph';
 import type { BaseProblem, BaseSource } from './base-source';
+import { PreparedContents } from './prepared-contents';
 
 interface GitSourceOptions {
   readonly workspaceRoot: string;
@@ -73,35 +72,22 @@ function createGitSource(
   tree: GitTree,
   { commit, name, roots, links }: Parts,
 ): BaseSource {
-  const blobs = new Map<string, GitBlob | undefined>();
-  const conversions = new Map<string, string | undefined>();
+  const contents = new PreparedContents(repository, commit);
   const files = createGitFiles(tree, {
     links,
-    blob(id) {
-      if (!blobs.has(id)) throw new Error(`The blob \`${id}\` was not prepared.`);
-      return blobs.get(id);
-    },
-    conversionOf: (path) => conversions.get(path),
+    blob: (id) => contents.blob(id),
+    conversionOf: (path) => contents.conversionOf(path),
   });
+  const locate = (path: string) => files.locate(path, '.');
+  const fileAt = (path: string) => {
+    const place = locate(path);
+    return place.status === 'file' ? place : undefined;
+  };
   // One process reads the files of all bundles. Each bundle is prepared separately.
   let known: Promise<void> | undefined;
-  const askConversions = async (paths: readonly string[]): Promise<void> => {
-    const unknown = [...new Set(paths)].filter((path) => !conversions.has(path));
-    const converted = await repository.readConversions(unknown, commit);
-    for (const path of unknown) conversions.set(path, converted.get(path));
-  };
-  const idOf = (path: string): string | undefined => {
-    const place = files.locate(path, '.');
-    return place.status === 'file' ? place.id : undefined;
-  };
   const prepareState = async (paths: readonly string[]): Promise<void> => {
-    await (known ??= askConversions(bundleFiles(tree, roots)));
-    await askConversions(
-      paths.flatMap((path) => {
-        const place = files.locate(path, '.');
-        return place.status === 'file' ? [place.path] : [];
-      }),
-    );
+    await (known ??= contents.prepareConversions(bundleFiles(tree, roots)));
+    await contents.prepareConversions(paths.flatMap((path) => fileAt(path)?.path ?? []));
   };
   return {
     prepareState,
@@ -109,21 +95,19 @@ function createGitSource(
     name,
     roots,
     files,
-    idOf,
+    idOf: (path) => fileAt(path)?.id,
     stateOf(path) {
-      const place = files.locate(path, '.');
+      const place = locate(path);
       if (place.status !== 'file') return place.status;
-      return `${place.path} ${place.id} ${conversions.get(place.path) ?? ''}`.trimEnd();
+      return `${place.path} ${place.id} ${contents.conversionOf(place.path) ?? ''}`.trimEnd();
     },
     unreadable(path) {
-      const place = files.locate(path, '.');
+      const place = locate(path);
       return place.status === 'unreadable' ? place.reason : undefined;
     },
     below: (folder) => tree.below(folder).map(({ path }) => path),
     async prepare(paths) {
-      const missing = paths.flatMap((path) => idOf(path) ?? []).filter((id) => !blobs.has(id));
-      const read = await repository.readBlobs(missing, INTERFACE_SIZE_LIMIT);
-      for (const id of missing) blobs.set(id, read.get(id));
+      await contents.prepareBlobs(paths.flatMap((path) => fileAt(path)?.id ?? []));
       await prepareState(paths);
     },
     close: () => repository.close(),
