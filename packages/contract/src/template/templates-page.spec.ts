@@ -78,7 +78,11 @@ test('the template of the page gives what the page says, and takes a claim witho
   files.set('render/examples/empty.expected.yaml', OPTIONAL_KEYS_ABSENT);
   const problems = checkInfrastructure({
     contract: { name: 'postgres', version: '17.0.0' },
-    labels: { 'platform/provisioner': 'operator', 'platform/claim-kind': 'Database' },
+    labels: {
+      'platform/provisioner': 'operator',
+      'platform/claim-kind': 'Database',
+      'platform/claim-api-version': 'database.example.com/v1',
+    },
     readFile: (path) => {
       const text = files.get(path);
       return text === undefined ? { status: 'missing' } : { status: 'read', path, text };

@@ -72,7 +72,14 @@ describe('infrastructure', () => {
       },
     ],
     [{ name: 'redis', provisioner: 'none' }, { 'platform/provisioner': 'none' }],
-    [{ name: 'queue', provisioner: 'operator' }, { 'platform/provisioner': 'operator' }],
+    [
+      { name: 'queue', provisioner: 'operator' },
+      {
+        'platform/provisioner': 'operator',
+        'platform/claim-kind': 'QueueClaim',
+        'platform/claim-api-version': 'infrastructure.platform.example.com/v1alpha1',
+      },
+    ],
   ])('%j has the labels %j, and is valid with its example', async (schema, labels) => {
     const tree = treeWithPlugin();
     await runTwice(tree, () => infrastructureGenerator(tree, schema));

@@ -48,30 +48,35 @@ function labelsOf({
   apiVersion,
   style,
 }: RenderingRequest): Record<string, string> {
+  const claimLabels = { 'platform/claim-kind': kind, 'platform/claim-api-version': apiVersion };
   switch (provisioner) {
     case 'crossplane':
       return {
-        'platform/claim-kind': kind,
-        'platform/claim-api-version': apiVersion,
+        ...claimLabels,
         ...(style === 'xr' && { 'platform/claim-style': style }),
       };
     case 'external-secrets':
       return { 'platform/secret-store': 'platform' };
     case 'terraform':
       return { 'platform/module-source': `app.terraform.io/example/${contract.name}/aws` };
-    default:
+    case 'none':
       return {};
+    // In other workspaces, the template may write the kind that these labels name, and few others.
+    default:
+      return claimLabels;
   }
 }
 
-function ownTemplate({ contract, kind, apiVersion }: RenderingRequest): string {
+function ownTemplate({ contract }: RenderingRequest): string {
   return `# How a claim of ${contract.name} is rendered. Expressions are written in \${}.
 renderVersion: 1
+requires:
+  labels: [platform/claim-kind, platform/claim-api-version]
 outputs:
   - file: claims/\${name}.yaml
     document:
-      apiVersion: ${apiVersion}
-      kind: ${kind}
+      apiVersion: \${labels["platform/claim-api-version"]}
+      kind: \${labels["platform/claim-kind"]}
       metadata:
         name: \${name}
         namespace: \${namespace}
