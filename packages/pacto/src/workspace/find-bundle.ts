@@ -17,11 +17,12 @@ export function findBundle(
   workspace: GeneratorWorkspace,
   text: string,
   isFitting?: Fitting,
+  hint = '',
 ): ResolvedBundle {
   const project = projectNamed(workspace, text);
   return project && (isFitting?.(project) ?? true)
     ? project
-    : findReferenced(workspace, text, isFitting);
+    : findReferenced(workspace, text, isFitting, hint);
 }
 
 /**

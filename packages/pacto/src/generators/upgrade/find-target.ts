@@ -1,6 +1,6 @@
 // The contract and version that consumers move to. If the workspace does not have the version, the registry must
 // have it. This is checked before anything else.
-import { codeList, tagOfVersion } from 'pacto-contract/graph';
+import { codeList, suggest, tagOfVersion } from 'pacto-contract/graph';
 import {
   highestVersion,
   parseReference,
@@ -71,8 +71,8 @@ async function checkPublished(
   { name, repository, to }: Target,
   versions: readonly string[],
 ): Promise<void> {
-  const here = codeList(versions) || 'none';
-  const absent = `This workspace has no version \`${to}\` of \`${name}\`. It has: ${here}.`;
+  const here = versions.length > 0 ? ` It has: ${codeList(versions)}.` : '';
+  const absent = `This workspace has no version \`${to}\` of \`${name}\`.${here}`;
   const reference = parseReference(`oci://${repository}:${tagOfVersion(to)}`);
   if ('problem' in reference || reference.scheme !== 'oci') {
     throw new Error(`${absent} The version cannot be a tag in a registry.`);
@@ -96,7 +96,8 @@ function repositoryOf(
   name: string,
 ): string {
   if (!name.includes('://')) {
-    const used = repositoriesNamed(texts, name);
+    const referenced = referencedRepositories(texts);
+    const used = referenced.get(name) ?? [];
     const isHere = workspace.index.bundlesNamed(name).length > 0;
     if (!isHere && used.length === 1) return used[0]!;
     if (!isHere && used.length > 1) {
@@ -104,7 +105,10 @@ function repositoryOf(
         `Consumers reference more than one contract called \`${name}\`. Give the repository of one of them: ${used.map((one) => `\`oci://${one}\``).join(' or ')}.`,
       );
     }
-    const bundle = findBundle(workspace, name);
+    const isElsewhere = (one: string): boolean => workspace.index.bundlesNamed(one).length === 0;
+    const meant = suggest(name, [...referenced.keys()].filter(isElsewhere));
+    const hint = meant === undefined ? '' : ` Consumers reference a contract \`${meant}\`.`;
+    const bundle = findBundle(workspace, name, undefined, hint);
     if (bundle.name === undefined) {
       throw new Error(`\`${bundle.root}/pacto.yaml\` has no readable \`service.name\`.`);
     }
@@ -120,14 +124,18 @@ function repositoryOf(
   return `${reference.host}/${reference.repository}`;
 }
 
-function repositoriesNamed(texts: ReleaseWorkspace, name: string): string[] {
-  const references = texts.index.bundles.flatMap((bundle) =>
-    collectExternal(texts, bundle, () => false),
-  );
-  const repositories = references.flatMap(({ ref }) => {
-    const reference = parseReference(ref);
-    if ('problem' in reference || reference.scheme !== 'oci') return [];
-    return shortNameOf(reference) === name ? [`${reference.host}/${reference.repository}`] : [];
-  });
-  return [...new Set(repositories)].sort();
+/** The repositories of other workspaces that contracts reference, by the names of the contracts there. */
+function referencedRepositories(texts: ReleaseWorkspace): Map<string, string[]> {
+  const repositories = new Map<string, string[]>();
+  for (const bundle of texts.index.bundles) {
+    for (const { ref } of collectExternal(texts, bundle, () => false)) {
+      const reference = parseReference(ref);
+      if ('problem' in reference || reference.scheme !== 'oci') continue;
+      const name = shortNameOf(reference);
+      const known = repositories.get(name) ?? [];
+      const repository = `${reference.host}/${reference.repository}`;
+      if (!known.includes(repository)) repositories.set(name, [...known, repository].sort());
+    }
+  }
+  return repositories;
 }

@@ -183,6 +183,16 @@ describe('upgrade', () => {
       'This workspace has no version `4.0.0` of `platform-service`. It has: `2.0.0`, `3.0.0`. `HOST/pactos/platform-service:4.0.0` is not in the registry either. Use a version that exists, or publish this version first.',
     ],
     [
+      'a version of a contract that the workspace does not have',
+      { name: 'oci://HOST/other/absent', to: '4.0.0' },
+      'This workspace has no version `4.0.0` of `absent`. `HOST/other/absent:4.0.0` is not in the registry either.',
+    ],
+    [
+      'a misspelt name of a contract that is only referenced',
+      { name: 'sharde', to: '4.0.0' },
+      'Consumers reference a contract `shared`.',
+    ],
+    [
       'no version, where only the registry has some',
       { name: 'oci://HOST/other/many' },
       'This workspace has no version of `oci://HOST/other/many`. `HOST/other/many` has `1.10.0`, `1.9.0`, `1.8.0`, `1.7.0`, `1.6.0`, `1.5.0`, `1.4.0`, `1.3.0`, `1.2.0`, `1.1.0` and 1 more in the registry. Give a version with `--to`.',
@@ -211,6 +221,10 @@ describe('upgrade', () => {
     const host = `127.0.0.1:${(registry.address() as AddressInfo).port}`;
     try {
       const tree = await treeWithTwoVersions(`${host}/pactos`);
+      tree.write(
+        'svc/pacto.yaml',
+        `pactoVersion: "1.0"\nservice: {name: svc, version: 1.0.0}\npolicies:\n  - name: standard\n    ref: oci://${host}/other/shared:1.0.0\n`,
+      );
       const schema = { name: name.replace('HOST', host), to };
       const refusal = await refusalOf(tree, () => upgradeGenerator(tree, schema));
       expect(refusal.replaceAll(host, 'HOST')).toContain(message);
