@@ -687,6 +687,28 @@ describe('blocks in one file of Terraform', () => {
       '{locals: {n: 1}, module: {a: {source: x}}}',
       ['changed /module/a/source', 'changed /locals/n'],
     ],
+    [
+      'blocks in lists of maps',
+      '[{resource: [{db: [{b: {n: 1}}]}]}, {module: [{c: {source: y}}]}]',
+      '[{resource: [{db: [{a: {n: 1}}, {b: {n: 2}}]}]}, {module: [{c: {source: x}}]}]',
+      [
+        'destroys Terraform resource db.a /0/resource/0/db/0/a',
+        'changed /0/resource/0/db/0/b/n',
+        'changed /1/module/0/c/source',
+      ],
+    ],
+    [
+      'a part of a list that leaves it',
+      '[{resource: {db: {a: {}}}}]',
+      '[{resource: {db: {a: {}}}}, {module: {c: {source: x}}}, {locals: {n: 1}}]',
+      ['destroys Terraform module c /1/module/c', 'removed /2'],
+    ],
+    [
+      'blocks of a list that get a map',
+      '{resource: {db: {a: {}, b: {}}}}',
+      '{resource: [{db: {a: {}}}, {db: {b: {}}}]}',
+      [],
+    ],
     ['data that is only read', '{data: {}}', '{data: {db: {a: {}}}}', ['removed /data/db']],
   ])('%s', (_case, head, base, expected) => {
     expect(lines(of(head), of(base))).toEqual(expected);
