@@ -279,6 +279,54 @@ test('a default that looks like a secret is hidden', () => {
   expect(pretty + markdown + JSON.stringify(json)).not.toContain('s3cret-value');
 });
 
+test.each<[string, object, [key: string, type?: string, given?: unknown, required?: boolean][]]>([
+  [
+    'that two parts describe',
+    {
+      properties: { limits: { type: 'object' } },
+      allOf: [
+        {
+          required: ['limits'],
+          properties: { limits: { default: {}, properties: { cpu: { type: 'string' } } } },
+        },
+      ],
+    },
+    [
+      ['limits', 'object', {}, true],
+      ['limits.cpu', 'string', undefined, false],
+    ],
+  ],
+  [
+    'behind an anchor and an address',
+    {
+      $id: 'https://example.com/root.json',
+      properties: { a: { $ref: '#here' }, b: { $ref: 'other.json' } },
+      $defs: {
+        here: { $anchor: 'here', type: 'integer' },
+        other: {
+          $id: 'other.json',
+          properties: { c: { $ref: '#/$defs/text' } },
+          $defs: { text: { type: 'string' } },
+        },
+      },
+    },
+    [
+      ['a', 'integer', undefined, false],
+      ['b', undefined, undefined, false],
+      ['b.c', 'string', undefined, false],
+    ],
+  ],
+])('the page has the keys %s', (_case, schema, expected) => {
+  const texts = { ...TEXTS, 'shop/configuration/schema.json': JSON.stringify(schema) };
+  const { settings } = explainContract(
+    createSession(),
+    { files: createMemoryFiles(texts), index: openUnit(texts, 'shop').workspace.index },
+    { root: 'shop', environments: [], behind: [] },
+  );
+  const found = settings.settings!.map((one) => [one.key, one.type, one.default, one.required]);
+  expect(found).toEqual(expected);
+});
+
 test.each([
   ['an OpenAPI file that cannot be read', { 'shop/interfaces/web.yaml': 'a: [' }],
   ['paths that are a list', { 'shop/interfaces/web.yaml': 'openapi: 3.1.0\npaths: [1]\n' }],

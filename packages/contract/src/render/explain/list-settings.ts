@@ -1,8 +1,10 @@
 // The keys that a configuration accepts, as its schema describes them, for the page that a person reads.
-import { followRef, isOwnPlace } from '../../source/follow-ref';
+import { draftOf } from '../../json-schema/drafts';
 import { textsIn } from '../../source/list-items';
 import { isMapping, type Mapping } from '../../source/mapping';
-import { joinPointer, type Pointer } from '../../source/pointer';
+import { joinPointer, valueAt, type Pointer } from '../../source/pointer';
+import { addTo } from '../../workspace/group-by';
+import { SchemaLinks } from '../helm/schema-links';
 import { HIDDEN, looksSecret } from '../../diagnostics/looks-secret';
 import type { CompiledSchema } from '../../schema-check/schema-store';
 
@@ -19,33 +21,34 @@ export interface Setting {
 const DEPTH_LIMIT = 6;
 const SETTING_LIMIT = 300;
 
-export function listSettings({ document: schema, secretMarks }: CompiledSchema): Setting[] {
-  const found: Setting[] = [];
-  visit(schema, '', '', 0);
-  return found;
+export function listSettings({ document, secretMarks }: CompiledSchema): Setting[] {
+  if (!isMapping(document)) return [];
+  const links = new SchemaLinks(document, draftOf(document.$schema) ?? '2020-12');
+  const found = new Map<string, Setting>();
+  visit([''], '', '', 0);
+  return [...found.values()];
 
-  function visit(node: unknown, above: string, place: Pointer, depth: number): void {
+  /** `written` are the places of the schemas that describe one value. */
+  function visit(written: readonly Pointer[], above: string, place: Pointer, depth: number): void {
     if (depth > DEPTH_LIMIT) return;
-    const parts = partsOf(schema, node);
-    const required = new Set(parts.flatMap((part) => textsIn(part.required)));
-    for (const part of parts) {
-      if (!isMapping(part.properties)) continue;
-      for (const [name, written] of Object.entries(part.properties)) {
-        if (found.length >= SETTING_LIMIT) return;
-        const key = above === '' ? name : `${above}.${name}`;
-        if (found.some((one) => one.key === key)) continue;
-        const inside = joinPointer(place, name);
-        const own = partsOf(schema, written);
-        found.push({ key, ...describe(own, inside), required: required.has(name) });
-        visit(written, key, inside, depth + 1);
-        for (const { items } of own) visit(items, `${key}[]`, joinPointer(inside, 0), depth + 1);
-      }
+    const parts = partsOf(links, written);
+    const required = new Set(parts.flatMap(({ node }) => textsIn(node.required)));
+    for (const [name, schemas] of propertiesOf(parts)) {
+      if (found.size >= SETTING_LIMIT) return;
+      const key = above === '' ? name : `${above}.${name}`;
+      if (found.has(key)) continue;
+      const inside = joinPointer(place, name);
+      const own = partsOf(links, schemas);
+      found.set(key, { key, ...describe(own, inside), required: required.has(name) });
+      visit(schemas, key, inside, depth + 1);
+      const items = own.map(({ pointer }) => joinPointer(pointer, 'items'));
+      visit(items, `${key}[]`, joinPointer(inside, 0), depth + 1);
     }
   }
 
-  function describe(parts: readonly Mapping[], place: Pointer): Omit<Setting, 'key' | 'required'> {
+  function describe(parts: readonly Part[], place: Pointer): Omit<Setting, 'key' | 'required'> {
     const first = (keyword: string): unknown =>
-      parts.find((part) => Object.hasOwn(part, keyword))?.[keyword];
+      parts.find(({ node }) => Object.hasOwn(node, keyword))?.node[keyword];
     const description = first('description') ?? first('title');
     const given = first('default');
     const isSecret = looksSecret(place, given) || secretMarks().isSecret(place);
@@ -70,19 +73,36 @@ function optional<Key extends string, Value>(
   return value === undefined ? {} : ({ [key]: value } as Record<Key, Value>);
 }
 
-/** What describes one value: a schema, and those that it refers to or combines, each once. */
-function partsOf(document: unknown, node: unknown): Mapping[] {
-  const parts = new Set<Mapping>();
-  const waiting = [node];
-  while (waiting.length > 0) {
-    const part = waiting.shift();
-    if (!isMapping(part) || parts.has(part)) continue;
-    parts.add(part);
-    const { $ref, allOf } = part;
-    if (isOwnPlace($ref)) {
-      waiting.push(followRef(document, $ref));
-    }
-    if (Array.isArray(allOf)) waiting.push(...(allOf as unknown[]));
+interface Part {
+  readonly node: Mapping;
+  readonly pointer: Pointer;
+}
+
+/** What describes one value: schemas, and those that they refer to or combine, each once. */
+function partsOf(links: SchemaLinks, written: readonly Pointer[]): Part[] {
+  const parts = new Map<Mapping, Part>();
+  const waiting = [...written];
+  for (const pointer of waiting) {
+    const node = valueAt(links.document, pointer);
+    if (!isMapping(node) || parts.has(node)) continue;
+    parts.set(node, { node, pointer });
+    const target = links.target({ node, pointer, resource: links.resourceAt(pointer) }, '$ref');
+    if (target) waiting.push(target.pointer);
+    const { allOf } = node;
+    if (!Array.isArray(allOf)) continue;
+    waiting.push(...allOf.map((_, index) => joinPointer(pointer, 'allOf', index)));
   }
-  return [...parts];
+  return [...parts.values()];
+}
+
+/** The places of the schemas of each property; several parts may describe the same one. */
+function propertiesOf(parts: readonly Part[]): Map<string, Pointer[]> {
+  const found = new Map<string, Pointer[]>();
+  for (const { node, pointer } of parts) {
+    if (!isMapping(node.properties)) continue;
+    for (const name of Object.keys(node.properties)) {
+      addTo(found, name, joinPointer(pointer, 'properties', name));
+    }
+  }
+  return found;
 }
