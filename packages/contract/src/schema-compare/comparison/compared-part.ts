@@ -29,6 +29,8 @@ export interface PartDifference {
   readonly head?: Place;
   readonly before?: unknown;
   readonly after?: unknown;
+  /** The mapping that a removed key was in, where its schema names no key any more. */
+  readonly goneFrom?: string;
   readonly why: string;
 }
 

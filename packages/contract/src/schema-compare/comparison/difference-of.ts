@@ -50,6 +50,7 @@ function differenceOf(
     instancePath: below(partPath, ownPath),
     ...small('before', finding.before),
     ...small('after', finding.after),
+    ...(finding.goneFrom === undefined ? {} : { goneFrom: below(partPath, finding.goneFrom) }),
     why: sentenceBelow(partPath, finding.why),
   };
 }

@@ -84,6 +84,8 @@ export interface SchemaDifference {
   /** Old and new value of the keyword, where they are small. */
   readonly before?: unknown;
   readonly after?: unknown;
+  /** The part that a removed key was in, where its schema names no key any more. */
+  readonly goneFrom?: string;
   /** One sentence for people. */
   readonly why: string;
 }

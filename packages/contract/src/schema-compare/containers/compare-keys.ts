@@ -3,6 +3,7 @@ import { schemasFor } from '../values/accepts-value';
 import type { ViewBuilder } from '../view/build-view';
 import { isExempt } from './compare-required';
 import { pathOfKey, subjectOf } from '../comparison/part-words';
+import type { PartDifference } from '../comparison/compared-part';
 import type { Comparison } from '../comparison/comparison';
 import type { Frame } from '../comparison/frame';
 import { framed, isRefused, type KeyPair, type ShapePair } from './key-pair';
@@ -46,7 +47,8 @@ export function compareKey(
   if (wasUsed === isUsed || !(ofBase.declared || ofHead.declared)) {
     compareUsed(comparison, key);
   } else if (wasUsed) {
-    compareRemoved(comparison, key);
+    const isBare = headShape.properties.size === 0;
+    compareRemoved(comparison, key, isBare ? { goneFrom: frame.path } : {});
   } else {
     const used = frame.used === 'all' || frame.used.has(name) || mentioned(comparison, base, name);
     const demanded = head.required.has(name) && !isExempt(comparison, comparison.head, head, name);
@@ -176,7 +178,11 @@ function compareAdded(
   }
 }
 
-function compareRemoved(comparison: Comparison, key: KeyPair): void {
+function compareRemoved(
+  comparison: Comparison,
+  key: KeyPair,
+  gone: Pick<PartDifference, 'goneFrom'>,
+): void {
   const { baseSchemas, headSchemas, frame, places } = key;
   if (isRefused(comparison.base, baseSchemas, places.base)) {
     compareUsed(comparison, key);
@@ -197,6 +203,7 @@ function compareRemoved(comparison: Comparison, key: KeyPair): void {
       isAlways(comparison.base.viewOf(baseSchemas, places.base));
     comparison.report(frame, {
       ...found,
+      ...gone,
       effect: wasOpen ? 'equal' : 'widens',
       why: `${subject} is gone from the schema. It may still be present, and it ${wasOpen ? 'accepts any value, as before' : 'now accepts any value'}.`,
     });

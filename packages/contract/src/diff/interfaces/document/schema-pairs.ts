@@ -11,6 +11,7 @@ import type { SchemaDifference } from '../../../schema-compare/comparison/schema
 import type { Dialect } from '../../../schema-compare/view/schema-side';
 import type { FoundChange } from '../../change/detection';
 import { refOf } from './document-side';
+import { joinGoneKeys } from './join-gone-keys';
 import type { DocumentSide, Located } from './document-side';
 import type { SameParts } from './same-parts';
 import { speaksXml } from './speaks-xml';
@@ -97,7 +98,7 @@ export class SchemaPairs {
   changes(base: Located, head: Located, place: SchemaPlace): FoundChange[] {
     const root = this.compare(base, head, place.direction);
     if (root === undefined) return [];
-    return inOrder(differencesIn(root)).map((difference) => changeOf(difference, place));
+    return changesOf(differencesIn(root), place);
   }
 
   /** Adds the changes of all places that were given to `detect`. */
@@ -147,11 +148,13 @@ function reportShared(unordered: readonly Use[]): void {
         if (count >= MOST_UNFINISHED) continue;
         unfinished.set(usedAt, count + 1);
       }
-      for (const difference of inOrder(differencesOf(part, path))) {
-        add({ ...changeOf(difference, place), usedAt });
-      }
+      for (const change of changesOf(differencesOf(part, path), place)) add({ ...change, usedAt });
     }
   }
+}
+
+function changesOf(found: readonly SchemaDifference[], place: SchemaPlace): FoundChange[] {
+  return joinGoneKeys(inOrder(found)).map((difference) => changeOf(difference, place));
 }
 
 function changeOf(difference: SchemaDifference, place: SchemaPlace): FoundChange {
