@@ -22,6 +22,7 @@ import { deployedIn } from './deployed-in';
 import type { CheckedReportOptions } from '../read-report-options';
 import { readValidateOptions, type CheckedValidateOptions } from './read-validate-options';
 import { findWorkspaceNotices } from '../workspace-notices';
+import { findUnlistedComponents } from '../find-unlisted-components';
 import { findMisspeltEnvironments } from './misspelt-environments';
 import { resolveValuesFile } from './resolve-values-file';
 import type { ValidateOptions } from './schema';
@@ -47,6 +48,7 @@ export function createValidateRunner(
     notices: [
       ...noticesOf(workspace.options.registries),
       ...findWorkspaceNotices(context.root, workspace.index.bundles),
+      ...unlistedComponents(workspace),
       ...findMisspeltEnvironments(workspace.options, context.projectGraph.nodes),
     ],
     reportFile: 'validate.json',
@@ -137,6 +139,11 @@ function deliver(
 function summaryHint({ project }: TaskTarget, { options, pinsPolicies }: OpenWorkspace): string {
   if (!pinsPolicies(project)) return '';
   return `${options.reportsDirectory}/${SUMMARY_FILE} shows whether its policies have newer major versions in this workspace.\n`;
+}
+
+/** Without a registry no `oci://` reference refers to a bundle here, so no root seems to list any. */
+function unlistedComponents({ options, index }: OpenWorkspace): string[] {
+  return options.registries.length > 0 ? findUnlistedComponents(index.bundles) : [];
 }
 
 function noticesOf(registries: readonly string[]): string[] {
