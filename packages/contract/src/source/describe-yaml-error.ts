@@ -30,30 +30,13 @@ export function describeYamlError(error: YamlError, text: string): Words {
 function describeSyntax({ code, message }: YamlError, line: string): Words {
   switch (code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
-      if (/^[^#"']*:\s*$/.test(line)) {
-        return {
-          message: 'A value that ends with `:` must be in quotes.',
-          hint: 'Remove the colon, or put the value in double quotes.',
-        };
-      }
-      if (/^[^#"']*:\s/.test(line)) {
-        return { message: 'A value that contains `: ` must be in quotes.', hint: QUOTE };
-      }
-      return {
-        message: 'The line below this value is indented deeper than the value allows.',
-        hint: ALIGN,
-      };
+      return describeTwoColons(line);
     case 'MULTILINE_IMPLICIT_KEY':
       return /^-\s/.test(line)
         ? { message: 'A list item is not allowed here, among the keys of a mapping.', hint: ALIGN }
         : { message: 'This line does not have the form `key: value`.', hint: KEY_AND_VALUE };
     case 'BAD_INDENT':
-      return message.includes('same column')
-        ? { message: 'This line is indented differently from the lines beside it.', hint: ALIGN }
-        : {
-            message: `The closing ${lastCharacter(message)} is missing before this line.`,
-            hint: 'Close the bracket, or indent the lines up to it.',
-          };
+      return describeIndentation(message);
     case 'MISSING_CHAR':
       return describeMissing(message);
     case 'BAD_SCALAR_START':
@@ -68,21 +51,56 @@ function describeSyntax({ code, message }: YamlError, line: string): Words {
         message: `A name is missing after \`${line[0]}\`.`,
         hint: 'Put the value in double quotes if it is text.',
       };
-    case 'BLOCK_IN_FLOW':
-      return {
-        message: 'A list or mapping in lines is not allowed inside of brackets.',
-        hint: 'Remove the brackets, or separate what is in them by commas.',
-      };
     case 'UNEXPECTED_TOKEN':
       return describeUnexpected(message);
-    case 'KEY_OVER_1024_CHARS':
-      return {
-        message: 'A key with its colon must be at most 1024 characters long.',
-        hint: 'Shorten the key.',
-      };
     default:
-      return { message: asSentence(message) };
+      return FIXED_WORDS.get(code) ?? { message: asSentence(message) };
   }
+}
+
+/** Errors whose words do not depend on the text. */
+const FIXED_WORDS: ReadonlyMap<string, Words> = new Map([
+  [
+    'BLOCK_IN_FLOW',
+    {
+      message: 'A list or mapping in lines is not allowed inside of brackets.',
+      hint: 'Remove the brackets, or separate what is in them by commas.',
+    },
+  ],
+  [
+    'KEY_OVER_1024_CHARS',
+    {
+      message: 'A key with its colon must be at most 1024 characters long.',
+      hint: 'Shorten the key.',
+    },
+  ],
+]);
+
+/** A value that itself looks like `key: value`, or like a key with deeper lines below it. */
+function describeTwoColons(line: string): Words {
+  if (/^[^#"']*:\s*$/.test(line)) {
+    return {
+      message: 'A value that ends with `:` must be in quotes.',
+      hint: 'Remove the colon, or put the value in double quotes.',
+    };
+  }
+  if (/^[^#"']*:\s/.test(line)) {
+    return { message: 'A value that contains `: ` must be in quotes.', hint: QUOTE };
+  }
+  return {
+    message: 'The line below this value is indented deeper than the value allows.',
+    hint: ALIGN,
+  };
+}
+
+function describeIndentation(message: string): Words {
+  if (message.includes('same column')) {
+    return { message: 'This line is indented differently from the lines beside it.', hint: ALIGN };
+  }
+  return {
+    message: `The closing ${lastCharacter(message)} is missing before this line.`,
+    hint: 'Close the bracket, or indent the lines up to it.',
+  };
 }
 
 function describeMissing(message: string): Words {

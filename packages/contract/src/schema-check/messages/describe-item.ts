@@ -8,56 +8,57 @@ import { code, counted, listed, lowerFirst, placeName, shown } from '../../diagn
 
 type Params = Record<string, unknown>;
 
-/** Errors whose place is an item of a list, or that count items. */
+/** By keyword: errors whose place is an item of a list, or that count items. */
+const DESCRIBERS: ReadonlyMap<string, (error: SchemaError, name: string) => Description> = new Map([
+  ['uniqueItems', describeRepeated],
+  ['items', describeSurplus],
+  ['additionalItems', describeSurplus],
+  ['unevaluatedItems', describeUndescribed],
+  ['contains', describeContains],
+]);
+
 export function describeItem(error: SchemaError, around: Surroundings): Description | undefined {
-  const pointer = error.instancePath;
-  const params = error.params as Params;
-  const name = placeName(pointer, around.root);
-  switch (error.keyword) {
-    case 'uniqueItems': {
-      const [first, second] = [Number(params.i), Number(params.j)].sort((a, b) => a - b);
-      return {
-        pointer: joinPointer(pointer, second),
-        on: 'value',
-        message: `Items ${first} and ${second} of ${lowerFirst(name)} are equal. Items must be unique.`,
-      };
-    }
-    case 'items':
-    case 'additionalItems': {
-      const limit = Number(params.limit ?? params.len ?? 0);
-      return {
-        pointer: joinPointer(pointer, limit),
-        on: 'value',
-        message: `${name} can have at most ${counted(limit, 'item')}; it has ${lengthOf(error)}.`,
-      };
-    }
-    // Other items may follow, such as those that `contains` accepts.
-    case 'unevaluatedItems': {
-      const index = Number(params.index);
-      return {
-        pointer: joinPointer(pointer, index),
-        on: 'value',
-        message: `Item ${index} of ${lowerFirst(name)} is not accepted, because no other part of the schema describes it.`,
-      };
-    }
-    case 'contains': {
-      const amount = wantedAmount(Number(params.minContains ?? 1), params.maxContains);
-      const what = wantedItem(error.schema);
-      return {
-        pointer,
-        on: 'value',
-        message: `${name} must contain ${amount.text} ${what}${
-          amount.isImpossible
-            ? ', which no list can'
-            : lengthOf(error) === 0
-              ? '; it is empty'
-              : '; it does not'
-        }.`,
-      };
-    }
-    default:
-      return undefined;
-  }
+  return DESCRIBERS.get(error.keyword)?.(error, placeName(error.instancePath, around.root));
+}
+
+function describeRepeated({ instancePath, params }: SchemaError, name: string): Description {
+  const [first, second] = [Number(params.i), Number(params.j)].sort((a, b) => a - b);
+  return {
+    pointer: joinPointer(instancePath, second!),
+    on: 'value',
+    message: `Items ${first} and ${second} of ${lowerFirst(name)} are equal. Items must be unique.`,
+  };
+}
+
+function describeSurplus(error: SchemaError, name: string): Description {
+  const limit = Number(error.params.limit ?? error.params.len ?? 0);
+  return {
+    pointer: joinPointer(error.instancePath, limit),
+    on: 'value',
+    message: `${name} can have at most ${counted(limit, 'item')}; it has ${lengthOf(error)}.`,
+  };
+}
+
+/** Other items may follow, such as those that `contains` accepts. */
+function describeUndescribed({ instancePath, params }: SchemaError, name: string): Description {
+  const index = Number(params.index);
+  return {
+    pointer: joinPointer(instancePath, index),
+    on: 'value',
+    message: `Item ${index} of ${lowerFirst(name)} is not accepted, because no other part of the schema describes it.`,
+  };
+}
+
+function describeContains(error: SchemaError, name: string): Description {
+  const { minContains = 1, maxContains } = error.params;
+  const amount = wantedAmount(Number(minContains), maxContains);
+  const seen = lengthOf(error) === 0 ? '; it is empty' : '; it does not';
+  const end = amount.isImpossible ? ', which no list can' : seen;
+  return {
+    pointer: error.instancePath,
+    on: 'value',
+    message: `${name} must contain ${amount.text} ${wantedItem(error.schema)}${end}.`,
+  };
 }
 
 /** How many items `contains` wants, as words before the kind of item. */

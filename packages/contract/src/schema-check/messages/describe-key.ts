@@ -7,58 +7,72 @@ import type { Description, Surroundings } from './description';
 import { suggest } from '../suggest';
 import { code, didYouMean, listed, placeName } from '../../diagnostics/words';
 
-/** Errors whose place is a key: one that is missing, unknown, or at odds with another. */
+type Describer = (error: SchemaError, around: Surroundings) => Description | undefined;
+
+/** By keyword: errors whose place is a key, one that is missing, unknown, or at odds with another. */
+const DESCRIBERS: ReadonlyMap<string, Describer> = new Map([
+  ['required', describeRequired],
+  ['dependentRequired', describeNeeded],
+  ['dependencies', describeNeeded],
+  ['additionalProperties', describeUnknown],
+  ['unevaluatedProperties', describeUnknown],
+  ['not', describeForbidden],
+]);
+
 export function describeKey(error: SchemaError, around: Surroundings): Description | undefined {
+  return DESCRIBERS.get(error.keyword)?.(error, around);
+}
+
+function describeRequired(
+  { instancePath, params }: SchemaError,
+  around: Surroundings,
+): Description {
+  const missing = [String(params.missingProperty)];
+  const message = describeMissing(missing, instancePath, around.root);
+  return { pointer: instancePath, on: 'key', message, missing };
+}
+
+function describeNeeded({ instancePath, params }: SchemaError, around: Surroundings): Description {
+  const missing = String(params.missingProperty);
+  const within = withinOf(instancePath, around.root);
+  const needing = code(String(params.property));
+  return {
+    pointer: instancePath,
+    on: 'key',
+    message: `The key ${code(missing)} is missing${within}: ${needing} needs it.`,
+    missing: [missing],
+  };
+}
+
+function describeUnknown(error: SchemaError, around: Surroundings): Description {
   const pointer = error.instancePath;
-  const params = error.params as Record<string, unknown>;
   const within = withinOf(pointer, around.root);
-  switch (error.keyword) {
-    case 'required':
-      return {
-        pointer,
-        on: 'key',
-        message: describeMissing([String(params.missingProperty)], pointer, around.root),
-        missing: [String(params.missingProperty)],
-      };
-    case 'dependentRequired':
-    case 'dependencies':
-      return {
-        pointer,
-        on: 'key',
-        message: `The key ${code(String(params.missingProperty))} is missing${within}: ${code(
-          String(params.property),
-        )} needs it.`,
-        missing: [String(params.missingProperty)],
-      };
-    case 'additionalProperties':
-    case 'unevaluatedProperties': {
-      const key = String(params.additionalProperty ?? params.unevaluatedProperty);
-      if (around.isSecret(error)) {
-        return { pointer, on: 'value', message: `Unknown key${within}, which is secret.` };
-      }
-      return {
-        pointer: joinPointer(pointer, key),
-        on: 'key',
-        message: `Unknown key ${code(key)}${within}.`,
-        ...hintAtUnknownKey(key, error, around),
-      };
-    }
-    case 'not': {
-      const forbidden = isMapping(error.schema) ? error.schema.required : undefined;
-      if (!Array.isArray(forbidden) || Object.keys(error.schema as object).length > 1) return;
-      const keys = forbidden.map(String);
-      return {
-        pointer: joinPointer(pointer, keys[keys.length - 1]),
-        on: 'key',
-        message:
-          keys.length === 1
-            ? `The key ${code(keys[0])} must not be given${within}.`
-            : `The keys ${listed(keys.map(code), 'and')} must not be given together${within}.`,
-      };
-    }
-    default:
-      return undefined;
+  if (around.isSecret(error)) {
+    return { pointer, on: 'value', message: `Unknown key${within}, which is secret.` };
   }
+  const key = String(error.params.additionalProperty ?? error.params.unevaluatedProperty);
+  return {
+    pointer: joinPointer(pointer, key),
+    on: 'key',
+    message: `Unknown key ${code(key)}${within}.`,
+    ...hintAtUnknownKey(key, error, around),
+  };
+}
+
+/** A `not` that refuses keys, and nothing else. */
+function describeForbidden(error: SchemaError, around: Surroundings): Description | undefined {
+  const forbidden = isMapping(error.schema) ? error.schema.required : undefined;
+  if (!Array.isArray(forbidden) || Object.keys(error.schema as object).length > 1) return undefined;
+  const keys = forbidden.map(String);
+  const within = withinOf(error.instancePath, around.root);
+  return {
+    pointer: joinPointer(error.instancePath, keys[keys.length - 1]),
+    on: 'key',
+    message:
+      keys.length === 1
+        ? `The key ${code(keys[0])} must not be given${within}.`
+        : `The keys ${listed(keys.map(code), 'and')} must not be given together${within}.`,
+  };
 }
 
 /** Says that a mapping lacks keys that it needs. */
