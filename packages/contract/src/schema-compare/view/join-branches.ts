@@ -2,7 +2,7 @@
 // equal.
 import type { Place } from './schema-node';
 import { NUMBER, TYPE, isOnlyTypes, openView, speaksOfWholeValue } from './schema-view';
-import type { BoundName, Constant, Draft, SchemaView } from './schema-view';
+import type { Annotation, Bound, BoundName, Constant, Draft, SchemaView } from './schema-view';
 
 const FAMILIES = [TYPE.null, TYPE.boolean, NUMBER, TYPE.string, TYPE.array, TYPE.object];
 
@@ -55,56 +55,70 @@ function joinTypes(
   place: Place,
   exclusive: boolean,
 ): SchemaView | undefined {
-  const view: Draft = openView(place, 0);
   if (branches.some((branch) => branch.values !== undefined)) return undefined;
-  const onlyTypes = !exclusive && branches.every(isOnlyTypes);
-  if (onlyTypes) {
+  if (!exclusive && branches.every(isOnlyTypes)) {
     return openView(
       place,
       branches.reduce((sum, branch) => sum | branch.types, 0),
     );
   }
-  const bounds = new Map(view.bounds);
-  const annotations = new Map(view.annotations);
-  const formats = new Map(view.formats);
+  const view: Draft = openView(place, 0);
   for (const branch of branches) {
     const families = FAMILIES.filter((family) => (family & branch.types) !== 0);
     if (families.some((family) => (family & view.types) !== 0)) return undefined;
     view.types |= branch.types;
-    const keep = (names: readonly BoundName[]): void => {
-      for (const name of names) {
-        const bound = branch.bounds.get(name);
-        if (bound !== undefined) bounds.set(name, bound);
-      }
-    };
-    for (const [format, at] of branch.formats) formats.set(format, at);
-    for (const [keyword, annotation] of branch.annotations)
-      annotations.set(`${keyword} of ${branch.types}`, annotation);
-    if (branch.types & NUMBER) {
-      keep(['minimum', 'maximum']);
-      view.multiples = branch.multiples;
-    }
-    if (branch.types & TYPE.string) {
-      keep(['minLength', 'maxLength']);
-      view.patterns = branch.patterns;
-    }
-    if (branch.types & TYPE.array) {
-      keep(['minItems', 'maxItems']);
-      view.unique = branch.unique;
-      view.entries = branch.entries;
-      view.contains = branch.contains;
-    }
-    if (branch.types & TYPE.object) {
-      keep(['minProperties', 'maxProperties']);
-      view.required = branch.required;
-      view.shapes = branch.shapes;
-      view.names = branch.names;
-      view.dependentRequired = branch.dependentRequired;
-      view.dependentSchemas = branch.dependentSchemas;
+    for (const { type, keywords } of KEYWORDS_OF_TYPES) {
+      if (branch.types & type) Object.assign(view, pick(branch, keywords));
     }
   }
+  const formats = new Map(branches.flatMap((branch) => [...branch.formats]));
   if (formats.size > 1 || (formats.size === 1 && !formatsFitOne(branches))) return undefined;
-  return { ...view, bounds, annotations, formats };
+  return {
+    ...view,
+    formats,
+    bounds: new Map(branches.flatMap(boundsOfTypes)),
+    annotations: new Map(branches.flatMap(annotationsOfTypes)),
+  };
+}
+
+/** What a view demands of one type, in its own keys and in `bounds`. */
+interface TypeKeywords {
+  readonly type: number;
+  readonly bounds: readonly BoundName[];
+  readonly keywords: readonly (keyof SchemaView)[];
+}
+
+const KEYWORDS_OF_TYPES: readonly TypeKeywords[] = [
+  { type: NUMBER, bounds: ['minimum', 'maximum'], keywords: ['multiples'] },
+  { type: TYPE.string, bounds: ['minLength', 'maxLength'], keywords: ['patterns'] },
+  {
+    type: TYPE.array,
+    bounds: ['minItems', 'maxItems'],
+    keywords: ['unique', 'entries', 'contains'],
+  },
+  {
+    type: TYPE.object,
+    bounds: ['minProperties', 'maxProperties'],
+    keywords: ['required', 'shapes', 'names', 'dependentRequired', 'dependentSchemas'],
+  },
+];
+
+function pick(view: SchemaView, keys: readonly (keyof SchemaView)[]): Partial<SchemaView> {
+  return Object.fromEntries(keys.map((key) => [key, view[key]]));
+}
+
+function boundsOfTypes({ types, bounds }: SchemaView): [BoundName, Bound][] {
+  return KEYWORDS_OF_TYPES.filter(({ type }) => (type & types) !== 0).flatMap((one) =>
+    one.bounds.flatMap((name): [BoundName, Bound][] => {
+      const bound = bounds.get(name);
+      return bound === undefined ? [] : [[name, bound]];
+    }),
+  );
+}
+
+/** The keys have the types of the branch, so that branches do not replace each other's annotations. */
+function annotationsOfTypes({ types, annotations }: SchemaView): [string, Annotation][] {
+  return [...annotations].map(([keyword, annotation]) => [`${keyword} of ${types}`, annotation]);
 }
 
 /** A format may restrict texts or numbers. It is kept only where a single branch could mean it. */
