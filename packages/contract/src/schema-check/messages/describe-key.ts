@@ -1,3 +1,4 @@
+// Writes the messages for errors about a key: one that is missing, unknown, or at odds with another.
 import { isMapping } from '../../source/mapping';
 import type { SchemaError } from '../schema-error';
 import { joinPointer, type Pointer } from '../../source/pointer';
@@ -9,7 +10,7 @@ import { code, didYouMean, listed, placeName } from '../../diagnostics/words';
 
 type Describer = (error: SchemaError, around: Surroundings) => Description | undefined;
 
-/** By keyword: errors whose place is a key, one that is missing, unknown, or at odds with another. */
+/** By keyword. The place of each error is a key. */
 const DESCRIBERS: ReadonlyMap<string, Describer> = new Map([
   ['required', describeRequired],
   ['dependentRequired', describeNeeded],
