@@ -28,7 +28,7 @@ export function renderChangeInWords(change: RenderChange, width = WIDTH): string
   if (kind === 'changed' && resource !== undefined) {
     return `${resource} is in another file: ${oldAndNew(change, width)}`;
   }
-  if (pointer === '') return `${kind}: ${resource ?? fileOf(change)}`;
+  if (pointer === '' || resource !== undefined) return `${kind}: ${resource ?? fileOf(change)}`;
   const place = `${fileOf(change)} ${pointer}`;
   if (kind === 'changed') {
     return `${place}: ${oldAndNew(change, width)}`;
