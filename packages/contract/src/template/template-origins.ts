@@ -28,3 +28,8 @@ export function originAt(
     known = parentPointer(known);
   }
 }
+
+/** The place of an origin in labels in its contract. An origin from an expression begins at the labels. */
+export function labelPlace(pointer: Pointer): Pointer {
+  return pointer.startsWith('/metadata') ? pointer : `/metadata/labels${pointer}`;
+}

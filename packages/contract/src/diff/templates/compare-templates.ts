@@ -13,6 +13,7 @@ import { parseTemplate } from '../../template/parse/parse-template';
 import { printShort } from '../../template/print-short';
 import type { Template } from '../../template/parse/template';
 import { identityKey, resourcesIn, type PlacedResource } from '../../template/resource-identity';
+import { labelPlace, originAt, type TemplateOrigin } from '../../template/template-origins';
 import type { Value } from '../../template/cel/value';
 import type { PlaceWithRange } from '../change/change';
 import type { LocatedChange } from '../change/located-change';
@@ -26,6 +27,8 @@ interface TemplateSide {
   readonly labels: Readonly<Record<string, unknown>>;
   /** Where the template is, or where it is named if it is built in. */
   readonly place: PlaceWithRange;
+  /** Where a part of an output was written: in the template, or in a label. */
+  locate(origin: TemplateOrigin | undefined): PlaceWithRange;
 }
 
 export function compareTemplates({ base, head }: BundlePair): Compared {
@@ -77,7 +80,14 @@ function openTemplate(reader: SideReader): TemplateSide | undefined {
   const place = builtIn
     ? reader.locateInContract(side, '/metadata/labels/platform~1provisioner', 'value')
     : reader.locateInFile(path, '', 'value');
-  return { template, content: canonicalText(template.document.value), labels, place };
+  const locate = (origin: TemplateOrigin | undefined): PlaceWithRange => {
+    if (origin?.in === 'labels') {
+      return reader.locateInContract(side, labelPlace(origin.pointer), 'value');
+    }
+    const isInFile = origin?.in === 'template' && !builtIn;
+    return isInFile ? reader.locateInFile(path, origin.pointer, 'value') : place;
+  };
+  return { template, content: canonicalText(template.document.value), labels, place, locate };
 }
 
 function* examplesOf(reader: SideReader): Iterable<SourceDocument> {
@@ -128,20 +138,21 @@ class TemplateComparison {
       });
       return;
     }
-    this.compareResources(before, after, example.path);
-    for (const file of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      this.compareFile(file, before[file], after[file], example.path);
-    }
+    const trial = { before, after, example: example.path };
+    this.compareResources(trial);
+    const files = [...Object.keys(before.documents), ...Object.keys(after.documents)];
+    for (const file of new Set(files)) this.compareFile(file, trial);
   }
 
   /** Each resource by its identity. Its file may be another one. */
-  private compareResources(before: Documents, after: Documents, example: string): void {
-    const [old, now] = [resourcesByKey(before), resourcesByKey(after)];
+  private compareResources(trial: Trial): void {
+    const { before, after, example } = trial;
+    const [old, now] = [resourcesByKey(before.documents), resourcesByKey(after.documents)];
     const replacing = new Set<string>();
     for (const [key, resource] of old) {
       const same = now.get(key);
       if (same) {
-        this.compareResource(resource, same, example);
+        this.compareResource(resource, same, trial);
         continue;
       }
       const place = placeOf(resource);
@@ -150,7 +161,7 @@ class TemplateComparison {
       if (other === undefined) this.noteWhole('removed', resource, example);
       else {
         replacing.add(other);
-        this.compareResource(resource, successor!, example);
+        this.compareResource(resource, successor!, trial);
       }
     }
     for (const [key, resource] of now) {
@@ -158,13 +169,14 @@ class TemplateComparison {
     }
   }
 
-  private compareResource(old: FiledResource, now: FiledResource, example: string): void {
+  private compareResource(old: FiledResource, now: FiledResource, trial: Trial): void {
+    const { example } = trial;
     const differences = [...differencesOf(old.document as Value, now.document as Value)];
     const isReplaced = keyOf(old) !== keyOf(now);
     const deciding = differences.find(({ pointer }) => IDENTITY.has(pointer));
     const difference = (isReplaced ? deciding : undefined) ?? differences[0];
     const rule = isReplaced ? 'template-resource-replaced' : 'template-output-changed';
-    if (difference) this.noteDifference(rule, now, difference, example);
+    if (difference) this.noteDifference(rule, [old, now], difference, trial);
     else if (old.file !== now.file) {
       this.note('template-output-moved', `template.outputs[${now.file}]`, {
         oldValue: old.file,
@@ -176,15 +188,18 @@ class TemplateComparison {
 
   private noteDifference(
     rule: string,
-    { file, pointer: at }: Pick<FiledResource, 'file' | 'pointer'>,
+    [base, head]: readonly [FilePlace, FilePlace],
     { pointer, before: old, after: now }: Difference,
-    example: string,
+    { before, after, example }: Trial,
   ): void {
+    const { file, pointer: at } = head;
     const place = parsePointer(at + pointer).join('.');
     this.note(rule, `template.outputs[${file}]`, {
       oldValue: old,
       newValue: now,
       subject: `\`${place}\` in \`${file}\` is ${printShort(now)} instead of ${printShort(old)} for the example \`${example}\`.`,
+      base: before.locate(base.file, base.pointer + pointer),
+      head: after.locate(file, at + pointer),
     });
   }
 
@@ -204,7 +219,9 @@ class TemplateComparison {
   }
 
   /** What a file holds beside its resources. */
-  private compareFile(file: string, before: unknown, after: unknown, example: string): void {
+  private compareFile(file: string, trial: Trial): void {
+    const { example } = trial;
+    const [before, after] = [trial.before.documents[file], trial.after.documents[file]];
     const resources = [before, after].flatMap((document) => resourcesIn(document));
     if (before === undefined || after === undefined) {
       if (resources.length > 0) return;
@@ -216,8 +233,9 @@ class TemplateComparison {
     const difference = [...differencesOf(before as Value, after as Value)].find(
       (one) => !isOfResource(one),
     );
+    const whole = { file, pointer: '' };
     if (difference) {
-      this.noteDifference('template-output-changed', { file, pointer: '' }, difference, example);
+      this.noteDifference('template-output-changed', [whole, whole], difference, trial);
     }
   }
 
@@ -233,14 +251,29 @@ class TemplateComparison {
       rule,
       path,
       type,
-      ...change,
       ...(type !== 'added' && { base: this.base.place }),
       head: this.head.place,
+      ...change,
     });
   }
 }
 
 type Documents = Readonly<Record<string, unknown>>;
+
+interface Rendering {
+  readonly documents: Documents;
+  /** Where the value at a place of a file was written. */
+  locate(file: string, place: Pointer): PlaceWithRange;
+}
+
+/** What both sides write for one example. */
+interface Trial {
+  readonly before: Rendering;
+  readonly after: Rendering;
+  readonly example: string;
+}
+
+type FilePlace = Pick<FiledResource, 'file' | 'pointer'>;
 type Difference = ReturnType<typeof differencesOf> extends Iterable<infer One> ? One : never;
 
 interface FiledResource extends Pick<PlacedResource, 'pointer' | 'document'> {
@@ -280,16 +313,23 @@ const IDENTITY: ReadonlySet<Pointer> = new Set([
   '/metadata/namespace',
 ]);
 
-/** Documents by file, or the reason why they cannot be rendered. */
+/** What is written, or the reason why it cannot be rendered. */
 function render(
-  { template, labels }: TemplateSide,
+  { template, labels, locate }: TemplateSide,
   example: SourceDocument,
   contract: Named,
-): Record<string, unknown> | string {
+): Rendering | string {
   const read = readExample(example, { contract, labels });
   if ('problems' in read) return read.problems[0]!.message;
   const claim: Claim = read.claim;
   const expansion = expandTemplate(template, claim);
   if (expansion.problems) return expansion.problems[0]!.message;
-  return Object.fromEntries(expansion.outputs.map(({ file, document }) => [file, document]));
+  const { outputs } = expansion;
+  return {
+    documents: Object.fromEntries(outputs.map(({ file, document }) => [file, document])),
+    locate: (file, place) => {
+      const output = outputs.find((one) => one.file === file);
+      return locate(output && originAt(output.sources, place));
+    },
+  };
 }

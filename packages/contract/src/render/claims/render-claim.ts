@@ -20,6 +20,7 @@ import { findTemplate } from '../../template/check/find-template';
 import { parseTemplate } from '../../template/parse/parse-template';
 import { checkReservedKeys } from '../../template/reserved-keys';
 import type { Template } from '../../template/parse/template';
+import { labelPlace } from '../../template/template-origins';
 import type { TemplateCode, TemplateProblem } from '../../template/template-problem';
 import { isMapping } from '../../source/mapping';
 import type { Infrastructure, SortedConfiguration } from '../../bundle/sort-configurations';
@@ -239,10 +240,7 @@ class ClaimRenderer {
       case 'values':
         return { in: effective, pointer: this.valuesPointer + pointer };
       case 'labels':
-        return {
-          in: document,
-          pointer: pointer.startsWith('/metadata') ? pointer : `/metadata/labels${pointer}`,
-        };
+        return { in: document, pointer: labelPlace(pointer) };
       case 'options':
         return places.written('render', 'options', ...parsePointer(pointer));
       case 'namespace':
