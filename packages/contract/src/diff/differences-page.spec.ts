@@ -181,6 +181,9 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   'References are followed wherever': [
     'src/diff/interfaces/followed-references.spec.ts: an operation',
   ],
+  'Swagger 2.0 is not compared': [
+    'src/diff/interfaces/openapi/detect-openapi.spec.ts: does not compare a document in Swagger',
+  ],
   'A base file that git stores': ['src/files/read-conversions.spec.ts: git-crypt'],
 };
 

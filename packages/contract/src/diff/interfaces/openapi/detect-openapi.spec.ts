@@ -252,10 +252,38 @@ describe('detectOpenapi', () => {
   });
 
   it.each([
+    ['to itself', { a: 1 }, { a: 1 }, undefined],
+    [
+      'to another one',
+      { a: 1 },
+      { a: 2 },
+      ['/swagger', '/swagger', /^The document changed\. .* Swagger 2\.0,/],
+    ],
+    [
+      'to OpenAPI',
+      {},
+      openapi({}),
+      ['/swagger', '/openapi', /and is written in OpenAPI 3\.1\.0 now/],
+    ],
+    [
+      'from OpenAPI',
+      openapi({}),
+      {},
+      ['/openapi', '/swagger', /and is written in Swagger 2\.0 now/],
+    ],
+  ] as const)('does not compare a document in Swagger %s', (_, base, head, found) => {
+    const written = (one: object) => ('openapi' in one ? one : { swagger: '2.0', ...one });
+    const { changes, defects } = detect(written(base), written(head));
+    expect(defects).toEqual([]);
+    const rows = changes.map((one) => [one.rule, one.base?.pointer, one.head?.pointer]);
+    expect(rows).toEqual(found ? [['openapi-undecided', found[0], found[1]]] : []);
+    if (found) expect(changes[0]!.subject).toMatch(found[2]);
+  });
+
+  it.each([
     [null, ''],
     ['text', ''],
     [{}, ''],
-    [{ swagger: '2.0' }, '/swagger'],
     [{ openapi: '4.0.0' }, '/openapi'],
     [{ openapi: { toString: 1 } }, '/openapi'],
     [{ openapi: '3.1.0', paths: [] }, '/paths'],

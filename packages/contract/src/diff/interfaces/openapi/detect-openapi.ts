@@ -23,6 +23,7 @@ import type { Both } from '../document/document-pair';
 import { arePathsServed } from './inherited-servers';
 import { movedPrefix, type MovedPrefix } from './moved-prefix';
 import type { OpenapiPair } from './openapi-pair';
+import { SWAGGER, swaggerChange } from './swagger-change';
 import { usedSchemes } from './used-schemes';
 
 const ROOT_KEYS = {
@@ -70,6 +71,10 @@ function compareOpenapi(
   steps: number | undefined,
 ): void {
   const [base, head] = [before.side, after.side];
+  if (before.version === SWAGGER || after.version === SWAGGER) {
+    add(swaggerChange(before.version, after.version));
+    return;
+  }
   const root: Both = {
     path: 'openapi',
     what: 'The document',
@@ -143,7 +148,7 @@ function versionOf(side: DocumentSide): string | undefined {
       `\`${version}\` is not a version of OpenAPI that can be read: versions 3.x are compared.`,
     );
   } else if (Object.hasOwn(root, 'swagger')) {
-    side.report('/swagger', 'Swagger 2.0 documents are not compared: OpenAPI 3.x is.');
+    return SWAGGER;
   } else {
     side.report('', 'The file is not an OpenAPI document. It has no key `openapi`.');
   }
