@@ -130,15 +130,15 @@ class FileComparer {
 
   /** An Application with another destination leaves behind what its chart has installed. */
   private compareRelease(old: Side, next: Side): void {
-    if (next.file.path !== APPLICATION_FILE) return;
-    const [before, after] = [releaseOf(old.file), releaseOf(next.file)];
-    const different = differenceOf(before, after, RELEASE_PLACES);
+    const [before, after] = [releaseOf(old.resource), releaseOf(next.resource)];
+    if (!before || !after) return;
+    const different = differenceOf(before.identity, after.identity, before.places);
     if (different === undefined) return;
-    const detail = new Namesakes([before, after]).detailOf(before);
+    const detail = new Namesakes([before.identity, after.identity]).detailOf(before.identity);
     this.add(old, different, {
       kind: 'destroys',
-      resource: titleOf(before),
-      ...(detail !== undefined && { resourceDetail: detail }),
+      resource: this.secrets.mask(titleOf(before.identity)),
+      ...(detail !== undefined && { resourceDetail: this.secrets.mask(detail) }),
     });
   }
 

@@ -727,6 +727,71 @@ describe('blocks in one file of Terraform', () => {
   });
 });
 
+describe('the Helm release of an Application that a template writes', () => {
+  const application = (spec: string): Texts =>
+    claimed(
+      `  - file: app.yaml\n    document: {apiVersion: argoproj.io/v1alpha1, kind: Application, metadata: {name: app}, spec: ${spec}}\n`,
+      '{n: 1}',
+    );
+  const chart = 'source: {chart: db}';
+
+  test.each<[string, string, string, string[]]>([
+    [
+      'moves to another cluster',
+      `{${chart}, destination: {name: b}}`,
+      `{${chart}, destination: {name: a}}`,
+      [
+        'destroys Helm release app (cluster a) /spec/destination/name',
+        'changed /spec/destination/name',
+      ],
+    ],
+    [
+      'moves to another address',
+      `{${chart}, destination: {server: "https://b"}}`,
+      `{${chart}, destination: {server: "https://a"}}`,
+      [
+        'destroys Helm release app (cluster https://a) /spec/destination/server',
+        'changed /spec/destination/server',
+      ],
+    ],
+    [
+      'moves to another namespace',
+      '{sources: [{ref: values}, {chart: db}], destination: {namespace: b}}',
+      '{sources: [{ref: values}, {chart: db}], destination: {namespace: a}}',
+      [
+        'destroys Helm release app (namespace a) /spec/destination/namespace',
+        'changed /spec/destination/namespace',
+      ],
+    ],
+    [
+      'gets the name that it had already',
+      '{source: {path: ., helm: {releaseName: app}}}',
+      '{source: {path: ., helm: {}}}',
+      ['added /spec/source/helm/releaseName'],
+    ],
+    [
+      'gets another name',
+      '{sources: [{ref: values}, {chart: db, helm: {releaseName: b}}]}',
+      '{sources: [{ref: values}, {chart: db}]}',
+      ['destroys Helm release app /spec/sources/1/helm/releaseName', 'added /spec/sources/1/helm'],
+    ],
+    [
+      'does not exist: there is no chart',
+      '{source: {path: .}, destination: {name: b}}',
+      '{source: {path: .}, destination: {name: a}}',
+      ['changed /spec/destination/name'],
+    ],
+  ])('%s', (_case, head, base, expected) => {
+    const changes = changesIn(review(application(head), application(base)), 'stg');
+    const found = changes.map(({ kind, resource, resourceDetail, pointer }) =>
+      [kind, resource, resourceDetail && `(${resourceDetail})`, pointer]
+        .filter((part) => part !== undefined)
+        .join(' '),
+    );
+    expect(found).toEqual(expected);
+  });
+});
+
 describe('a list of resources in one file', () => {
   const item = (name: string, more = ''): string =>
     `{apiVersion: a/v1, kind: K, metadata: {name: ${name}}${more}}`;
