@@ -34,7 +34,7 @@ function environmentBlock(
   style: Style,
 ): string {
   const { paint } = style;
-  const title = paint.bold(`${bundleTitle(bundle)} in ${logLine(environmentName(environment))}`);
+  const title = paint.bold(logLine(`${bundleTitle(bundle)} in ${environmentName(environment)}`));
   const { lines, diagnostics } = environment;
   if (diagnostics.length > 0) {
     const blocks = diagnostics.map((one) => prettyDiagnostic(one, '', style).join('\n'));

@@ -1,5 +1,5 @@
 import { displayWidth } from '../text/display-width';
-import { breakCommands } from '../text/neutralize';
+import { logLine } from '../text/neutralize';
 import type { Paint } from '../text/paint';
 import type { Style } from '../text/report-options';
 import { wrapWords } from '../text/wrap';
@@ -11,7 +11,7 @@ export function prettyVerdict(
   colour: keyof Paint,
   { paint, width }: Style,
 ): string {
-  const [name, words] = [`${breakCommands(title)}:`, breakCommands(verdict)];
+  const [name, words] = [`${logLine(title)}:`, logLine(verdict)];
   if (displayWidth(name) + 1 + displayWidth(words) <= width) {
     return `${paint.bold(name)} ${paint[colour](words)}`;
   }

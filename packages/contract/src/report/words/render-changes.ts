@@ -9,6 +9,7 @@ import {
   type RenderReport,
 } from '../../render/render-report';
 import { countOf } from '../text/count';
+import { oneLine } from '../text/neutralize';
 import { printHeld, printPair } from '../text/print-value';
 
 const WIDTH = 60;
@@ -22,6 +23,11 @@ export function sortRenderChanges(changes: readonly RenderChange[]): RenderChang
 
 /** `claims/x.yaml /spec/size: small -> medium`, or `destroys: PostgreSQLClaim my-service-api-postgres`. */
 export function renderChangeInWords(change: RenderChange, width = WIDTH): string {
+  // Keys and names are texts of contracts, too.
+  return oneLine(wordsOf(change, width));
+}
+
+function wordsOf(change: RenderChange, width: number): string {
   const { kind, pointer } = change;
   const resource = resourceInWords(change);
   if (isDestroyed(change)) return `destroys: ${resource ?? fileOf(change)}`;
