@@ -535,6 +535,13 @@ describe('values that the platform sets', () => {
     ['no alternative', { anyOf: [{ allOf: [image, kind('a')] }, kind('b')] }, { image: 1 }, []],
     ['a refused part', { not: { allOf: [image, kind('a')] } }, { image: 1 }, []],
     ['a condition that does not hold', { if: { allOf: [image, kind('a')] } }, { image: 1 }, []],
+    ['a schema by reference', { $ref: '#/$defs/i', $defs: { i: image } }, { image: 1 }, ['/image']],
+    [
+      'a mark by reference',
+      { properties: { image: { $ref: '#/$defs/i' } }, $defs: { i: { allOf: [set] } } },
+      { image: 1 },
+      ['/image'],
+    ],
     [
       'a condition that holds',
       { if: { required: ['image'] }, then: image },
@@ -545,6 +552,46 @@ describe('values that the platform sets', () => {
     const compiled = store.compile(schema);
     if (isSchemaDefect(compiled)) throw new Error(compiled.message);
     expect(compiled.run(value).platformValues).toEqual(expected);
+  });
+});
+
+describe('a key that the platform sets', () => {
+  const set = { 'x-pacto-set-by': 'platform' };
+  const image = { properties: { image: set } };
+  const needed = { required: ['image'] };
+  const chosen = { oneOf: [needed, { required: ['digest'] }] };
+
+  it.each<[string, object, object, number]>([
+    ['beside the mark', { ...image, ...needed }, {}, 0],
+    ['in a part, under the mark', { ...image, allOf: [needed] }, {}, 0],
+    ['beside a part with the mark', { ...needed, allOf: [image] }, {}, 0],
+    ['in another part', { allOf: [needed, image] }, {}, 0],
+    ['behind a reference', { $ref: '#/$defs/n', ...image, $defs: { n: needed } }, {}, 0],
+    ['with a mark behind one', { $ref: '#/$defs/i', ...needed, $defs: { i: image } }, {}, 0],
+    [
+      'whose mark is behind one',
+      { properties: { image: { $ref: '#/$defs/i' } }, ...needed, $defs: { i: set } },
+      {},
+      0,
+    ],
+    ['under a condition', { ...image, if: { required: ['a'] }, then: needed }, { a: 1 }, 0],
+    ['by another key', { ...image, dependentRequired: { a: ['image'] } }, { a: 1 }, 0],
+    ['by a schema for a key', { ...image, dependentSchemas: { a: needed } }, { a: 1 }, 0],
+    ['in a mapping', { properties: { a: { ...image, allOf: [needed] } } }, { a: {} }, 0],
+    [
+      'of another mapping',
+      { ...image, properties: { ...image.properties, a: needed } },
+      { a: {} },
+      1,
+    ],
+    ['with a mark in one alternative', { ...needed, anyOf: [image, true] }, {}, 1],
+    ['with a mark elsewhere', { ...needed, $defs: { i: image } }, {}, 1],
+    ['in a choice of keys', { ...image, ...chosen }, { digest: 'a' }, 0],
+    ['in a choice of keys, none given', { ...image, ...chosen }, {}, 1],
+    ['that must be absent', { ...image, not: needed }, {}, 0],
+    ['as a condition', { ...image, if: needed, then: { required: ['b'] } }, {}, 0],
+  ])('is required %s', (_what, schema, value, count) => {
+    expect(check(schema, value)).toHaveLength(count);
   });
 });
 

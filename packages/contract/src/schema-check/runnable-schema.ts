@@ -22,6 +22,12 @@ export interface DynamicScope {
   readonly outer?: DynamicScope;
 }
 
+/** The keys that the platform sets by the schemas that all apply to one value, the innermost first. */
+interface PlatformScope {
+  readonly keys: ReadonlySet<string>;
+  readonly outer?: PlatformScope;
+}
+
 export interface Visit {
   readonly node: RunnableSchema;
   readonly at: ValuePlace;
@@ -31,6 +37,7 @@ export interface Visit {
   readonly causes?: Cause[];
   /** Absent where no schema of the document asks for it. */
   readonly evaluated?: Evaluated;
+  readonly platform?: PlatformScope;
 }
 
 /** Checks one keyword; reports errors itself. */
@@ -39,6 +46,8 @@ export type Check = (visit: Visit) => boolean;
 export interface RunnableSchema {
   readonly place: SchemaPlace;
   readonly checks: Check[];
+  /** Keys that the platform sets; absent where it sets none. */
+  platformKeys?: ReadonlySet<string>;
 }
 
 /** Whether the value satisfies the schema. Errors are listed where `causes` are wanted. */
@@ -50,6 +59,9 @@ export function runNode(visit: Visit): boolean {
   if (node.place.resource !== visit.scope.resource) {
     inner = { ...visit, scope: { resource: node.place.resource, outer: visit.scope } };
   }
+  if (node.platformKeys) {
+    inner = { ...inner, platform: { keys: node.platformKeys, outer: inner.platform } };
+  }
   for (const check of node.checks) {
     if (check(inner)) continue;
     isValid = false;
@@ -57,6 +69,12 @@ export function runNode(visit: Visit): boolean {
   }
   state.leave();
   return isValid;
+}
+
+/** Whether the platform sets a key of the value, so that a team does not have to give it. */
+export function isForPlatform({ platform }: Visit, key: string): boolean {
+  for (let scope = platform; scope; scope = scope.outer) if (scope.keys.has(key)) return true;
+  return false;
 }
 
 /** Another schema on the same value; what it looked at counts for this one. */
@@ -72,12 +90,12 @@ export function runInPlace(visit: Visit, node: RunnableSchema): boolean {
 
 /**
  * Like `runInPlace`, with a list of errors of its own. What it looked at counts only if the value
- * is valid.
+ * is valid. Marks of the platform around it do not count: whether a key is given decides between alternatives.
  */
 export function tryInPlace(visit: Visit, node: RunnableSchema, causes?: Cause[]): boolean {
   const evaluated = visit.evaluated && new Evaluated();
   const found = visit.state.platformValues.size;
-  const isValid = runNode({ ...visit, node, causes, evaluated });
+  const isValid = runNode({ ...visit, node, causes, evaluated, platform: undefined });
   if (!isValid) visit.state.forgetPlatformValues(found);
   else if (evaluated) visit.evaluated!.merge(evaluated);
   return isValid;
@@ -87,7 +105,13 @@ export function tryInPlace(visit: Visit, node: RunnableSchema, causes?: Cause[])
 export function holdsInPlace(visit: Visit, node: RunnableSchema): boolean {
   const evaluated = visit.evaluated && new Evaluated();
   const found = visit.state.platformValues.size;
-  const isValid = runNode({ ...visit, node, causes: undefined, evaluated });
+  const isValid = runNode({
+    ...visit,
+    node,
+    causes: undefined,
+    evaluated,
+    platform: undefined,
+  });
   visit.state.forgetPlatformValues(found);
   return isValid;
 }

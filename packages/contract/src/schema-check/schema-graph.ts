@@ -6,6 +6,8 @@ import { isMapping } from '../source/mapping';
 import { UnusableSchema } from './unusable-schema';
 import type { FormatTable } from '../json-schema/value-formats';
 import { KEYWORDS } from './keywords';
+import { PlatformKeys } from './platform-keys';
+import { isSetByPlatform } from './set-by-platform';
 import { createPattern } from './patterns';
 import { isLinearPattern } from './pattern-steps';
 import { fail, type RunnableSchema } from './runnable-schema';
@@ -62,6 +64,7 @@ class GraphBuilder {
       this.finish();
     }
     this.refuseCircles();
+    this.findPlatformKeys();
     const { tracksEvaluated, needsGuard } = this;
     return { root, tracksEvaluated, needsGuard };
   }
@@ -121,6 +124,14 @@ class GraphBuilder {
     const node = this.nodeAt(target);
     if (keyword === '$ref') this.targets.set(from, node);
     return node;
+  }
+
+  /** Most documents have no such mark. */
+  private findPlatformKeys(): void {
+    const nodes = [...this.nodes.values()];
+    if (!nodes.some(({ place }) => isSetByPlatform(place.schema))) return;
+    const keys = new PlatformKeys(this.resources);
+    for (const node of nodes) node.platformKeys = keys.of(node.place);
   }
 
   /** References that only refer to one another say nothing about any value. */

@@ -2,8 +2,15 @@
 import { joinPointer } from '../../source/pointer';
 import type { SchemaObject } from '../../json-schema/schema-nodes';
 import { isMapping } from '../../source/mapping';
-import { fail, pointerOf, runInPlace, runNode, runOnPart, type Visit } from '../runnable-schema';
-import { isSetByPlatform } from '../set-by-platform';
+import {
+  fail,
+  isForPlatform,
+  pointerOf,
+  runInPlace,
+  runNode,
+  runOnPart,
+  type Visit,
+} from '../runnable-schema';
 import type { Keyword, Keywords } from './keyword';
 
 function valueAsMapping({ at }: Visit): SchemaObject | undefined {
@@ -21,20 +28,16 @@ function size(keyword: string, holds: (size: number, limit: number) => boolean):
   };
 }
 
-const required: Keyword = (names, { schema }) => {
+const required: Keyword = (names) => {
   if (!Array.isArray(names)) return undefined;
-  const properties = isMapping(schema.properties) ? schema.properties : {};
-  const demanded = names.filter(
-    (name) =>
-      !(Object.hasOwn(properties, String(name)) && isSetByPlatform(properties[String(name)])),
-  );
+  const demanded = names.map(String);
   return (visit) => {
     const value = valueAsMapping(visit);
     if (!value) return true;
     visit.state.spend(demanded.length / 10);
     let isValid = true;
     for (const missingProperty of demanded) {
-      if (!Object.hasOwn(value, String(missingProperty))) {
+      if (!Object.hasOwn(value, missingProperty) && !isForPlatform(visit, missingProperty)) {
         isValid = fail(visit, 'required', { missingProperty });
       }
     }
@@ -46,12 +49,12 @@ const properties: Keyword = (schemas, { node }) => {
   if (!isMapping(schemas)) return undefined;
   const keys = Object.keys(schemas);
   const nodes = new Map(keys.map((key) => [key, node(schemas[key], 'properties', key)]));
-  const platform = new Set(keys.filter((key) => isSetByPlatform(schemas[key])));
   const check = (visit: Visit, key: string): boolean => {
     const part = nodes.get(key);
     if (!part) return true;
     visit.evaluated?.addKey(key);
-    if (platform.has(key)) visit.state.platformValues.add(joinPointer(pointerOf(visit.at), key));
+    if (isForPlatform(visit, key))
+      visit.state.platformValues.add(joinPointer(pointerOf(visit.at), key));
     return runOnPart(visit, part, key);
   };
   return (visit) => {
@@ -151,7 +154,7 @@ const needs = (
       if (!Object.hasOwn(value, property)) continue;
       if (part && !runInPlace(visit, part)) isValid = false;
       for (const missingProperty of keys) {
-        if (!Object.hasOwn(value, missingProperty)) {
+        if (!Object.hasOwn(value, missingProperty) && !isForPlatform(visit, missingProperty)) {
           isValid = fail(visit, keyword, { property, missingProperty });
         }
       }
