@@ -29,16 +29,18 @@ export const renderLabelKnown: ValidationRule = {
  */
 function* unreadLabels({ bundle, contract }: RuleContext): Iterable<Finding> {
   const labels = Object.keys(mappingOf(contract.metadata?.labels));
-  for (const label of labels) {
-    const isMisspelt = suggest(label, [PROVISIONER_LABEL]) !== undefined;
-    if (!isMisspelt && !(bundle.kind === 'platform' && hasKey(LABELS, label))) continue;
+  const misspelt = labels.filter((label) => suggest(label, [PROVISIONER_LABEL]) !== undefined);
+  const unread = bundle.kind === 'platform' ? labels.filter((label) => hasKey(LABELS, label)) : [];
+  // The other labels are read once the name is right.
+  for (const label of misspelt.length > 0 ? misspelt : unread) {
     yield {
       pointer: formatPointer(['metadata', 'labels', label]),
       on: 'key',
       message: `No template reads the label \`${label}\`. The contract has no label \`${PROVISIONER_LABEL}\`, so its claims are not rendered.`,
-      hint: isMisspelt
-        ? didYouMean(PROVISIONER_LABEL)
-        : `Add \`${PROVISIONER_LABEL}\`, or remove the label.`,
+      hint:
+        misspelt.length > 0
+          ? didYouMean(PROVISIONER_LABEL)
+          : `Add \`${PROVISIONER_LABEL}\`, or remove the label.`,
     };
   }
 }
