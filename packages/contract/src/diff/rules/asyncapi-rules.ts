@@ -344,7 +344,7 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
     'asyncapi.components.securitySchemes[]',
     'modified',
     'BREAKING',
-    'Clients that get their tokens by this flow get none any more.',
+    'Clients that use this flow no longer get tokens.',
   ),
   row(
     'asyncapi-security-endpoint-changed',

@@ -365,7 +365,7 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     'openapi.components.securitySchemes[]',
     'modified',
     'BREAKING',
-    'Callers that get their tokens by this flow get none any more.',
+    'Callers that use this flow no longer get tokens.',
   ),
   row(
     'openapi-security-endpoint-changed',

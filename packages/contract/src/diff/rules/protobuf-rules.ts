@@ -392,7 +392,7 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     'protobuf.enums[]',
     'modified',
     'POTENTIAL_BREAKING',
-    'An unset field is read as the first value. It is now read as another value.',
+    'Readers take the first value of the enum for an unset field. It is now another value.',
   ),
   row(
     'protobuf-enum-value-added',
@@ -420,7 +420,7 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     'protobuf.enums[].values[]',
     'modified',
     'POTENTIAL_BREAKING',
-    'JSON is written with the first name of a number. Readers that compare the text meet another name.',
+    'JSON is written with the first name of a number. Readers that compare the text find another name.',
   ),
   row(
     'protobuf-enum-value-removed',

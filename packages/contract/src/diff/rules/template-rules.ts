@@ -49,7 +49,7 @@ export const TEMPLATE_RULES: readonly RuleRow[] = [
     'template.outputs',
     'modified',
     'POTENTIAL_BREAKING',
-    'The resource stays the same. What deploys or reads the file by its name does not find it any more.',
+    'The resource stays the same. Tools that deploy or read the file by its name no longer find it.',
   ),
   row(
     'template-fails',
