@@ -1,5 +1,6 @@
-// OpenAPI 3.0 says `nullable` beside `allOf`, where it has no effect by the letter, and 3.1 lists `null` as a type
-// or an alternative. Authors mean the same.
+// OpenAPI 3.0 documents write `nullable` beside `allOf`, where the specification gives it no effect. Those of 3.1 list
+// `null` as a type or an alternative. Authors mean the same by both.
+import { lowerFirst } from '../diagnostics/words';
 import type { Comparison } from './comparison/comparison';
 import type { ViewPair } from './comparison/frame';
 import { subjectOf } from './comparison/part-words';
@@ -21,7 +22,7 @@ export function alignNullable(comparison: Comparison, pair: ViewPair): ViewPair 
     keyword: 'nullable',
     base: baseNullable?.place ?? base.typePlace,
     head: headNullable?.place ?? head.typePlace,
-    why: `${subjectOf(frame)} may be \`null\` on one side only by \`nullable\`, which has no effect there by the letter of OpenAPI. Most tools read it as people mean it.`,
+    why: `On one side, only \`nullable\` allows ${lowerFirst(subjectOf(frame))} to be \`null\`. It has no effect there by the OpenAPI specification, but most tools obey it.`,
   });
   return {
     base: baseNullable === undefined ? base : withNull(base, baseNullable),

@@ -327,13 +327,13 @@ describe('compareSchemas explains', () => {
   it.each([
     [
       { not: { enum: ['z'] } },
-      '`a` must no longer fit the schema `{"enum":["z"]}`.',
-      '`a` may now fit the schema `{"enum":["z"]}`, which was ruled out before.',
+      '`a` must not fit the schema `{"enum":["z"]}`, which was allowed before.',
+      '`a` may now fit the schema `{"enum":["z"]}`, which was excluded before.',
     ],
     [
       { not: { enum: Array.from({ length: 60 }, (_, index) => index) } },
-      '`a` must no longer fit the schema under `not`.',
-      '`a` may now fit the schema under `not`, which was ruled out before.',
+      '`a` must not fit the schema under `not`, which was allowed before.',
+      '`a` may now fit the schema under `not`, which was excluded before.',
     ],
     [
       { if: { minimum: 5 }, then: { multipleOf: 5 } },
@@ -342,10 +342,10 @@ describe('compareSchemas explains', () => {
     ],
     [
       { required: ['b'], additionalProperties: false, type: 'object' },
-      '`a` may no longer be there at all, because no value meets all demands of its schema.',
-      '`a` may now be there; it was ruled out.',
+      '`a` is no longer allowed, because no value meets all demands of its schema.',
+      '`a` is now allowed. It was excluded before.',
     ],
-    [false, '`a` may no longer be there at all.', '`a` may now be there; it was ruled out.'],
+    [false, '`a` is no longer allowed.', '`a` is now allowed. It was excluded before.'],
     [
       { type: 'string', pattern: '.+' },
       '`a` must now match the pattern `".+"`. A text that is not empty matches it, unless it consists of line breaks alone.',

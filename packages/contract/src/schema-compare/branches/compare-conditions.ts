@@ -59,7 +59,7 @@ export function compareConditions(comparison: Comparison, { base, head, frame }:
     after: added[0]?.test.schema,
   };
   if (removed.length > 0 && added.length > 0) {
-    reportSeveral(comparison, frame, places, 'what holds under which condition');
+    reportSeveral(comparison, frame, places, 'conditions under `if`');
     return;
   }
   const isAdded = added.length > 0;

@@ -39,7 +39,7 @@ export function compareNegations(comparison: Comparison, { base, head, frame }: 
     after: added[0]?.schema,
   };
   if (removed.length > 0 && added.length > 0) {
-    reportSeveral(comparison, frame, places, 'what it must not be');
+    reportSeveral(comparison, frame, places, 'schemas under `not`');
     return;
   }
   const isAdded = added.length > 0;
@@ -50,13 +50,13 @@ export function compareNegations(comparison: Comparison, { base, head, frame }: 
       ...places,
       kind: 'undecided',
       effect: 'undecided',
-      why: `${subjectOf(frame)} must not fit a schema that is not known.`,
+      why: `${subjectOf(frame)} must not fit a schema that could not be read.`,
     });
     return;
   }
   const why = isAdded
-    ? `${subjectOf(frame)} must no longer fit ${schemasInWords(added, 'not')}.`
-    : `${subjectOf(frame)} may now fit ${schemasInWords(removed, 'not')}, which was ruled out before.`;
+    ? `${subjectOf(frame)} must not fit ${schemasInWords(added, 'not')}, which was allowed before.`
+    : `${subjectOf(frame)} may now fit ${schemasInWords(removed, 'not')}, which was excluded before.`;
   reportDemand(comparison, frame, places, 'not', { type: isAdded ? 'added' : 'removed', why });
 }
 

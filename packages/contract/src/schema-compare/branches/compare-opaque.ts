@@ -107,7 +107,7 @@ function compareNullable(
     head: head?.place ?? place,
     before: base?.value,
     after: head?.value,
-    why: `${subjectOf(frame)} ${gained ? 'may now' : 'may no longer'} be \`null\`, if \`nullable\` is taken as people mean it.`,
+    why: `${subjectOf(frame)} ${gained ? 'may now' : 'may no longer'} be \`null\` for tools that obey \`nullable\`, which has no effect there by the OpenAPI specification.`,
   });
   return true;
 }

@@ -38,11 +38,11 @@ export function reportExamples(
     (value) => after.whole(value) && before.group(value) === false,
   );
   if (lost !== undefined) {
-    const why = `${subjectOf(frame)} may no longer be ${valueInWords(lost)}, for example: it does not fit exactly one alternative any more.`;
+    const why = `${subjectOf(frame)} may no longer be ${valueInWords(lost)}, for example, because it no longer fits exactly one alternative.`;
     reportDemand(comparison, frame, places, 'alternatives', { type: 'added', why });
   }
   if (gained !== undefined) {
-    const why = `${subjectOf(frame)} may now be ${valueInWords(gained)}, for example: it did not fit exactly one alternative before.`;
+    const why = `${subjectOf(frame)} may now be ${valueInWords(gained)}, for example, which did not fit exactly one alternative before.`;
     reportDemand(comparison, frame, places, 'alternatives', { type: 'removed', why });
   }
   return lost !== undefined;

@@ -21,7 +21,7 @@ export function reportTried(
       ...places,
       kind: narrower,
       effect: 'narrows',
-      why: `${subjectOf(frame)} may no longer be ${valueInWords(lost.value)}, for example: \`${keyword}\` lets less through.`,
+      why: `${subjectOf(frame)} may no longer be ${valueInWords(lost.value)}, for example, because \`${keyword}\` now accepts fewer values.`,
     });
   }
   if (gained !== undefined) {
@@ -29,7 +29,7 @@ export function reportTried(
       ...places,
       kind: wider,
       effect: 'widens',
-      why: `${subjectOf(frame)} may now be ${valueInWords(gained.value)}, for example: \`${keyword}\` lets more through.`,
+      why: `${subjectOf(frame)} may now be ${valueInWords(gained.value)}, for example, because \`${keyword}\` now accepts more values.`,
     });
   }
 }

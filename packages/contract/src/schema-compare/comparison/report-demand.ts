@@ -23,7 +23,7 @@ export function reportSeveral(
     ...places,
     kind: 'undecided',
     effect: 'undecided',
-    why: `${subjectOf(frame)} changed ${what} in several places at once.`,
+    why: `${subjectOf(frame)} changed in several ${what} at once.`,
   });
 }
 

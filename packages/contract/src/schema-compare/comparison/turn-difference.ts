@@ -21,12 +21,12 @@ export function turnDifference(
         ...finding,
         kind: 'not-widened',
         effect: 'widens',
-        why: `What is ruled out became less: ${why}`,
+        why: `${why} This is inside of \`not\`, so fewer values are excluded.`,
       }
     : {
         ...finding,
         kind: 'not-narrowed',
         effect: 'narrows',
-        why: `What is ruled out became more: ${why}`,
+        why: `${why} This is inside of \`not\`, so more values are excluded.`,
       };
 }

@@ -51,7 +51,7 @@ export function compareContains(comparison: Comparison, { base, head, frame }: V
       ...places,
       kind: 'undecided',
       effect: 'undecided',
-      why: `${subject} changed several demands on which entries it contains.`,
+      why: `${subject} changed in several schemas under \`contains\` at once.`,
     });
   } else if (added.length > 0) {
     const why = `${subject} must now contain certain entries.`;

@@ -37,7 +37,7 @@ export function compareKey(
       effect: 'undecided',
       keyword: 'patternProperties',
       ...key.places,
-      why: `${subjectOf(key.frame)} may be checked by \`patternProperties\`. Their patterns are not run here.`,
+      why: `${subjectOf(key.frame)} may match a pattern of \`patternProperties\`. The comparison does not run patterns.`,
     });
     return;
   }
@@ -131,8 +131,8 @@ export function compareUsed(
       effect: refusedNow ? 'narrows' : 'widens',
       ...places,
       why: refusedNow
-        ? `${subjectOf(frame)} may no longer be there at all${reason}.`
-        : `${subjectOf(frame)} may now be there; it was ruled out.`,
+        ? `${subjectOf(frame)} is no longer allowed${reason}.`
+        : `${subjectOf(frame)} is now allowed. It was excluded before.`,
     });
   } else if (!refusedNow) comparison.compareNodes(baseSchemas, headSchemas, frame, places);
 }

@@ -37,7 +37,7 @@ export function compareValues(comparison: Comparison, { base, head, frame }: Vie
     ...places,
     kind: 'undecided',
     effect: 'undecided',
-    why: `Whether ${listInWords(shownOf(unsure))} fits both sides depends on a pattern, a format or a keyword that is not run here.`,
+    why: `Whether ${listInWords(shownOf(unsure))} fits both sides depends on a pattern, a format or a keyword that the comparison does not run.`,
   });
   return true;
 }
