@@ -216,7 +216,7 @@ class FileComparer {
     const pointer = at + inside;
     const origin = values.origin ?? originOf(pointer, parts) ?? file.from;
     const whole: RenderChange = {
-      path: this.secrets.mask(`${this.folder}/${file.path}`),
+      path: `${this.folder}/${this.secrets.mask(file.path)}`,
       pointer: this.secrets.mask(pointer),
       ...change,
       ...(values.old && { old: valueOf(values.old) }),

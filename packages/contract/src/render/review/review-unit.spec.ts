@@ -558,6 +558,23 @@ describe.each([
   });
 });
 
+test('a secret that is the name of its environment does not hide what is destroyed there', () => {
+  const inStage = (name: string): Texts => {
+    const { [STG]: stage, ...texts } = claimed(
+      document('spec: {a: "${values.pin}"}').replace('${name}', name),
+      '{pin: stage}',
+    );
+    return { ...texts, [STG.replace('stg', 'stage')]: stage! };
+  };
+  const report = review(inStage('new'), inStage('old'), 'destroys');
+  expect(changesIn(report, 'stage')[0]).toMatchObject({
+    path: 'stage/own.yaml',
+    resource: 'K old',
+  });
+  expect(printRender(report, 'github')).toContain('::error file=');
+  expect(printRender(report, 'junit')).toContain('<failure');
+});
+
 test.each([
   ['a key', document('spec: {"${values.pin}": 1}')],
   [
