@@ -275,6 +275,32 @@ const ROWS: readonly Row[] = [
     NARROWS,
     WIDENS,
   ],
+  ...[
+    { propertyNames: false },
+    { additionalProperties: false },
+    { properties: { a: false }, additionalProperties: false, minProperties: 0 },
+    { maxProperties: 0, dependentRequired: { a: ['b'] } },
+  ].map((empty): Row => [
+    `only the empty mapping, as ${JSON.stringify(empty)} says`,
+    { type: 'object', ...empty },
+    { type: 'object', properties: { a: text }, maxProperties: 0 },
+    NONE,
+    NONE,
+  ]),
+  [
+    'only the empty mapping, and one key more',
+    { type: 'object', propertyNames: false },
+    { type: 'object', maxProperties: 1 },
+    WIDENS,
+    NARROWS,
+  ],
+  [
+    'only the empty mapping, and no mapping',
+    { type: ['object', 'string'], propertyNames: false },
+    { type: ['object', 'string'], maxProperties: 0, required: ['a'] },
+    NARROWS,
+    WIDENS,
+  ],
   [
     'nullable in a JSON Schema, which has no such keyword',
     text,

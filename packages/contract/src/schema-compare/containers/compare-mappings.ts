@@ -23,6 +23,8 @@ const ONLY_MAPPINGS = rootNode({ type: 'object' }, '', '2020-12');
 
 export function compareMappings(comparison: Comparison, pair: ViewPair): void {
   const { base, head, frame } = pair;
+  // The only mapping that fits is the empty one, however each side says so.
+  if (hasNoKeys(comparison.base, base) && hasNoKeys(comparison.head, head)) return;
   compareRequired(comparison, pair);
   const counted = { base: countRequired(base), head: countRequired(head), frame };
   compareBound(comparison, 'minProperties', withImpliedBounds(comparison, counted));
@@ -36,6 +38,12 @@ export function compareMappings(comparison: Comparison, pair: ViewPair): void {
   compareNames(comparison, pair);
   compareDependencies(comparison, pair);
   compareDependentSchemas(comparison, pair);
+}
+
+function hasNoKeys(builder: ViewBuilder, view: SchemaView): boolean {
+  if (view.required.size > 0) return false;
+  if (view.bounds.get('maxProperties')?.value === 0) return true;
+  return possibleKeys(builder, view, 0)?.size === 0;
 }
 
 /** Keys that are required are counted by `minProperties` already. */
