@@ -95,6 +95,11 @@ const form = (field: object) =>
 const IMPLICIT = { implicit: { $ref: 'a.yaml' } };
 const PASSWORD = { password: { $ref: 'b.yaml' } };
 
+function listInForm(explode: boolean): object {
+  const form = { schema: { properties: { a: { type: 'array' } } }, encoding: { a: { explode } } };
+  return openapi(post({ requestBody: { content: { 'application/x-www-form-urlencoded': form } } }));
+}
+
 export const OPENAPI_CASES: readonly DiffCase[] = [
   [['openapi-request-schema-equal', 'openapi-request-schema-widened'], form(int), form(text)],
   [['openapi-request-schema-equal'], form({ enum: [1, 2] }), form({ enum: ['1', '2'] })],
@@ -267,6 +272,7 @@ export const OPENAPI_CASES: readonly DiffCase[] = [
     openapi(body(text)),
     openapi(body({ ...text, default: 'x' })),
   ],
+  [['openapi-field-serialization-changed'], listInForm(true), listInForm(false)],
   [
     ['openapi-undecided'],
     openapi(post({ requestBody: { content: { 'multipart/form-data': {} } } })),

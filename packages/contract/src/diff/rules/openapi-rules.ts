@@ -19,6 +19,13 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     'We cannot determine from the document what this change does to callers.',
   ),
   row(
+    'openapi-field-serialization-changed',
+    'openapi',
+    'modified',
+    'BREAKING',
+    'The other side reads the field of the form in another format.',
+  ),
+  row(
     'openapi-text-changed',
     'openapi',
     'modified',

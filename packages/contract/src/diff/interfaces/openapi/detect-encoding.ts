@@ -29,6 +29,7 @@ const COMPARED_HEADER_KEYS = {
 export function detectEncoding(
   pair: OpenapiPair,
   media: Both,
+  names: readonly string[],
   place: Pick<SchemaPlace, 'rules' | 'direction'>,
 ): void {
   const [base, head] = [child(media.base, 'encoding'), child(media.head, 'encoding')];
@@ -54,8 +55,9 @@ export function detectEncoding(
     };
     detectRest(pair, both, ENCODING_KEYS);
     detectContentType(pair, both, values);
-    detectStyle(pair, both, values);
     detectPartHeaders(pair, both, place);
+    if (names.every(isUrlEncoded) && detectQueryForm(pair, both, values)) continue;
+    detectStyle(pair, both, values);
   }
 }
 
@@ -101,11 +103,39 @@ function isSingle(side: DocumentSide, schema: Located): boolean {
   return [...shapesOf(side, schema)].every((shape) => shape === 'single value');
 }
 
+function isUrlEncoded(mediaType: string): boolean {
+  return parseMediaType(mediaType).key === 'application/x-www-form-urlencoded';
+}
+
+/** Fields of this type of form are written as parameters of a query are, except for mappings without a style. */
+function detectQueryForm(pair: OpenapiPair, both: Both, { base, head }: FieldValues): boolean {
+  const isStyled = [both.base, both.head].every(hasStyle);
+  const [before, after] = [
+    formsOf(base.side, both.base, 'query', base.schema),
+    formsOf(head.side, both.head, 'query', head.schema),
+  ].map((forms) => new Map([...forms].filter(([shape]) => isStyled || shape !== 'mapping')));
+  const changed = changedForm(before!, after!);
+  if (changed === undefined) return false;
+  pair.add({
+    rule: 'openapi-field-serialization-changed',
+    path: `${both.path}.style`,
+    type: 'modified',
+    oldValue: changed.base,
+    newValue: changed.head,
+    subject: `${both.what} was written as ${changed.base} and is now written as ${changed.head}.`,
+    basePointer: both.base.pointer,
+    headPointer: both.head.pointer,
+  });
+  return true;
+}
+
+function hasStyle({ value }: Located<Mapping>): boolean {
+  return STYLE_KEYS.some((key) => hasOwn(value, key));
+}
+
 /** Any of these keys makes a part be written as a parameter of a query is. */
 function detectStyle(pair: OpenapiPair, both: Both, values: FieldValues): void {
-  const [was, is] = [both.base, both.head].map((one) =>
-    STYLE_KEYS.some((key) => hasOwn(one.value, key)),
-  );
+  const [was, is] = [both.base, both.head].map(hasStyle);
   if (!was && !is) return;
   const { base, head } = values;
   const isOneForm =

@@ -23,6 +23,7 @@ export function detectMediaType(
   const { rules, direction } = place;
   detectCharset(pair, both, base, head, direction);
   detectRest(pair, both, MEDIA_KEYS);
-  detectEncoding(pair, both, { rules, direction });
-  detectMediaSchema(pair, both, [base.name, head.name], place);
+  const names = [base.name, head.name] as const;
+  detectEncoding(pair, both, names, { rules, direction });
+  detectMediaSchema(pair, both, names, place);
 }
