@@ -15,7 +15,7 @@ export const CONTRACT_RULES: readonly RuleRow[] = [
     'service.name',
     'modified',
     'BREAKING',
-    'References find a contract by its name. References with the old name do not find this version or a newer one.',
+    'References find a contract by its name. References with the old name do not find this version or a newer one. If the base is the contract of another service, give another base.',
   ),
   row(
     'service-version-raised',
