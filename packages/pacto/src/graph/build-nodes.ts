@@ -18,6 +18,7 @@ import {
   type BundleSummary,
   type ServiceBehind,
   type UnitClosure,
+  type WorkspaceIndex,
 } from 'pacto-contract/graph';
 import type { Install } from '../nx/install-name';
 import type { NormalizedOptions } from '../options';
@@ -26,6 +27,8 @@ import { isContractOnly } from './contract-only';
 import { buildIdentityNode } from './identity-node';
 import { nameProjects } from './name-projects';
 import { PLUGIN_NODE } from './plugin-node';
+
+type ClosureSources = Parameters<typeof unitClosureOf>[1];
 
 /** Plain JSON, because a stored result is only used if the facts are equal. */
 export interface GraphFacts {
@@ -51,26 +54,15 @@ export interface BuiltNodes {
   readonly behind: readonly ServiceBehind[];
 }
 
-export function buildNodes(
-  { files, summaries, givenNames, options, install, pluginNode }: GraphFacts,
-  { namesIn, checksFiles }: Questions,
-): BuiltNodes {
+export function buildNodes(facts: GraphFacts, questions: Questions): BuiltNodes {
+  const { files, summaries, givenNames, options, install, pluginNode } = facts;
   const index = buildWorkspaceIndex(summaries, { registries: options.registries });
   const byRoot = new Map(summaries.map((summary) => [summary.root, summary]));
   const names = nameProjects(
     summaries.map(({ root, base }) => ({ root, name: base.name, version: base.version })),
     { template: options.projectName, given: new Map(givenNames) },
   );
-  const isLocked = (root: string): boolean => namesIn(root).includes(LOCK_FILE);
-  const sources = {
-    index: chainLinks(index, [createLockPresenceLink(isLocked)]),
-    checksFiles: (path: string) => isArtifactPath(path) || checksFiles(path),
-    summaryOf: (other: string) => byRoot.get(other),
-    isLocked,
-    foldersIn: (folder: string) =>
-      namesIn(folder).flatMap((name) => (name.endsWith('/') ? name.slice(0, -1) : [])),
-    deploymentConfiguration: options.render.deploymentConfiguration,
-  };
+  const sources = closureSources(facts, questions, { index, byRoot });
   const closures = remember((summary: BundleSummary) => closureOf(summary, sources));
   // One without a name, such as a contract with a merge conflict, may be a root: its render says what is wrong.
   const units = new Map(
@@ -94,12 +86,30 @@ export function buildNodes(
       install,
       pluginNode: pluginNode ? PLUGIN_NODE : install.name,
       holdsProjects: holders.has(root),
-      isContractOnly: isContractOnly(summary, namesIn(root)),
+      isContractOnly: isContractOnly(summary, questions.namesIn(root)),
     });
     const projects = { [root]: project };
     return [file, position === 0 ? { projects, externalNodes } : { projects }];
   });
   return { nodes, behind: findServicesBehind(summaries, index) };
+}
+
+/** What a closure asks about the other bundles and the files of the workspace. */
+function closureSources(
+  { options }: GraphFacts,
+  { namesIn, checksFiles }: Questions,
+  { index, byRoot }: { index: WorkspaceIndex; byRoot: ReadonlyMap<string, BundleSummary> },
+): ClosureSources {
+  const isLocked = (root: string): boolean => namesIn(root).includes(LOCK_FILE);
+  return {
+    index: chainLinks(index, [createLockPresenceLink(isLocked)]),
+    checksFiles: (path) => isArtifactPath(path) || checksFiles(path),
+    summaryOf: (other) => byRoot.get(other),
+    isLocked,
+    foldersIn: (folder) =>
+      namesIn(folder).flatMap((name) => (name.endsWith('/') ? name.slice(0, -1) : [])),
+    deploymentConfiguration: options.render.deploymentConfiguration,
+  };
 }
 
 /** The environments of all units that a bundle belongs to, sorted, by the folder of the bundle. */
