@@ -10,42 +10,15 @@ import type { Condition, SchemaView } from '../view/schema-view';
 import { usedWith } from '../comparison/used-names';
 import { reportDemand, schemasInWords, reportSeveral } from '../comparison/report-demand';
 
-export function compareConditions(comparison: Comparison, { base, head, frame }: ViewPair): void {
+export function compareConditions(comparison: Comparison, pair: ViewPair): void {
+  const { base, head, frame } = pair;
   const strict: Frame = { ...frame, used: 'all' };
-  const changed = matchParts(
-    base.conditions,
-    head.conditions,
-    (base, head) =>
-      isEqual(comparison, base.test, head.test, strict) &&
-      isEqual(comparison, base.then, head.then, strict) &&
-      isEqual(comparison, base.otherwise, head.otherwise, strict),
-  );
-  // What meets both consequences meets the condition, whatever its test says.
-  const isMet = (nodes: readonly SchemaNode[]) =>
-    nodes.every((node) => {
-      const view = comparison.head.viewOfOne(node);
-      return (
-        isAlways(view) || comparison.holdsForViews('keeps', { base, head: view, frame: strict })
-      );
-    });
-  const wasMet = (nodes: readonly SchemaNode[]) =>
-    nodes.every((node) => {
-      const view = comparison.base.viewOfOne(node);
-      return (
-        isAlways(view) || comparison.holdsForViews('adds-none', { base: view, head, frame: strict })
-      );
-    });
-  const removedConditions = changed.removed.filter(
-    (one) => changed.added.length > 0 || !wasMet(consequences(one)),
-  );
-  const addedConditions = changed.added.filter(
-    (one) => changed.removed.length > 0 || !isMet(consequences(one)),
-  );
-  if (removedConditions.length === 0 && addedConditions.length === 0) return;
+  const changed = changedConditions(comparison, pair, strict);
+  if (changed.removed.length === 0 && changed.added.length === 0) return;
   const { pairs, removed, added } = pairConditions(
     comparison,
-    removedConditions,
-    addedConditions,
+    changed.removed,
+    changed.added,
     strict,
   );
   for (const [baseCondition, headCondition] of pairs)
@@ -74,6 +47,37 @@ export function compareConditions(comparison: Comparison, { base, head, frame }:
     type: isAdded ? 'added' : 'removed',
     why,
   });
+}
+
+/** The conditions of one side alone, without those that the other side meets anyway. */
+function changedConditions(
+  comparison: Comparison,
+  { base, head }: ViewPair,
+  strict: Frame,
+): { removed: Condition[]; added: Condition[] } {
+  const { removed, added } = matchParts(
+    base.conditions,
+    head.conditions,
+    (base, head) =>
+      isEqual(comparison, base.test, head.test, strict) &&
+      isEqual(comparison, base.then, head.then, strict) &&
+      isEqual(comparison, base.otherwise, head.otherwise, strict),
+  );
+  // What meets both consequences meets the condition, whatever its test says.
+  const isMet = (node: SchemaNode) => {
+    const view = comparison.head.viewOfOne(node);
+    const pair = { base, head: view, frame: strict };
+    return isAlways(view) || comparison.holdsForViews('keeps', pair);
+  };
+  const wasMet = (node: SchemaNode) => {
+    const view = comparison.base.viewOfOne(node);
+    const pair = { base: view, head, frame: strict };
+    return isAlways(view) || comparison.holdsForViews('adds-none', pair);
+  };
+  return {
+    removed: removed.filter((one) => added.length > 0 || !consequences(one).every(wasMet)),
+    added: added.filter((one) => removed.length > 0 || !consequences(one).every(isMet)),
+  };
 }
 
 function consequences({ then, otherwise }: Condition): readonly SchemaNode[] {
