@@ -6,7 +6,7 @@ import { findUnknownKeys } from '../schema-check/unknown-keys';
 import { joinPointer, type Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
 import type { Claim, Named } from './claim';
-import { isMap, nameType } from './cel/value';
+import { isMap, nameType, type ValueMap } from './cel/value';
 
 export const EXAMPLE_FOLDER = `${RENDER_FOLDER}/examples`;
 export const EXPECTED_ENDING = '.expected.yaml';
@@ -41,57 +41,59 @@ export function readExample(
   { contract, labels }: ExampleContract,
 ): { readonly claim: Claim } | { readonly problems: readonly ExampleProblem[] } {
   const { value } = document;
-  const problems: ExampleProblem[] = [];
-  const refuse = (pointer: string, message: string, hint: string, on?: 'key'): void => {
-    problems.push({ message, hint, pointer, on });
-  };
   if (!isMap(value) || !isMap(value.values)) {
     const seen = isMap(value) ? nameType(value.values) : nameType(value);
-    refuse(
-      '',
-      `The example has no \`values\`: there is ${seen}.`,
-      'Write `values:` and the values of a claim below it.',
-    );
-    return { problems };
+    const message = `The example has no \`values\`: there is ${seen}.`;
+    const hint = 'Write `values:` and the values of a claim below it.';
+    return { problems: [{ message, hint, pointer: '' }] };
   }
-  for (const { key, meant } of findUnknownKeys(value, KEYS)) {
-    const hint = didYouMean(meant) ?? `Accepted: ${codeList(KEYS)}.`;
-    refuse(joinPointer('', key), `The key \`${key}\` is not accepted in an example.`, hint, 'key');
-  }
+  const problems = [...unknownKeys(value), ...wrongTexts(value), ...wrongMaps(value)];
+  if (problems.length > 0) return { problems };
   const { environment = EXAMPLE_DEFAULTS.environment, namespace = EXAMPLE_DEFAULTS.namespace } =
     value;
-  for (const [key, text] of Object.entries({ environment, namespace })) {
-    if (typeof text !== 'string' && text !== null) {
-      refuse(
-        `/${key}`,
-        `\`${key}\` is ${nameType(text)}; it must be a text, or \`null\`.`,
-        'Quote it.',
-      );
-    }
-  }
-  const named = (key: 'component' | 'root' | 'chart' | 'configuration' | 'options') => {
-    const given = value[key];
-    if (given === undefined) return {};
-    if (isMap(given)) return given;
-    refuse(
-      `/${key}`,
-      `\`${key}\` is ${nameType(given)}; it must be a map.`,
-      `Write \`${key}: {name: …}\`.`,
-    );
-    return {};
-  };
+  const given = value as Partial<Record<MapKey, ValueMap>>;
   const claim: Claim = {
     values: value.values,
     labels,
     environment: environment as string | null,
     ...(typeof namespace === 'string' && { namespace }),
-    component: { ...EXAMPLE_DEFAULTS.component, ...named('component') },
-    root: { ...EXAMPLE_DEFAULTS.root, ...named('root') },
-    chart: { ...EXAMPLE_DEFAULTS.chart, ...named('chart') },
+    component: { ...EXAMPLE_DEFAULTS.component, ...given.component },
+    root: { ...EXAMPLE_DEFAULTS.root, ...given.root },
+    chart: { ...EXAMPLE_DEFAULTS.chart, ...given.chart },
     contract,
-    configuration: { name: contract.name, ...named('configuration') },
-    options: named('options'),
+    configuration: { name: contract.name, ...given.configuration },
+    options: given.options ?? {},
     keysAt: (pointer) => document.keysAt(`/values${pointer}`),
   };
-  return problems.length > 0 ? { problems } : { claim };
+  return { claim };
+}
+
+const MAP_KEYS = ['component', 'root', 'chart', 'configuration', 'options'] as const;
+type MapKey = (typeof MAP_KEYS)[number];
+
+function unknownKeys(value: ValueMap): ExampleProblem[] {
+  return [...findUnknownKeys(value, KEYS)].map(({ key, meant }) => ({
+    message: `The key \`${key}\` is not accepted in an example.`,
+    hint: didYouMean(meant) ?? `Accepted: ${codeList(KEYS)}.`,
+    pointer: joinPointer('', key),
+    on: 'key',
+  }));
+}
+
+function wrongTexts(value: ValueMap): ExampleProblem[] {
+  return ['environment', 'namespace'].flatMap((key) => {
+    const text = value[key];
+    if (text === undefined || text === null || typeof text === 'string') return [];
+    const message = `\`${key}\` is ${nameType(text)}; it must be a text, or \`null\`.`;
+    return { message, hint: 'Quote it.', pointer: `/${key}` };
+  });
+}
+
+function wrongMaps(value: ValueMap): ExampleProblem[] {
+  return MAP_KEYS.flatMap((key) => {
+    const given = value[key];
+    if (given === undefined || isMap(given)) return [];
+    const message = `\`${key}\` is ${nameType(given)}; it must be a map.`;
+    return { message, hint: `Write \`${key}: {name: …}\`.`, pointer: `/${key}` };
+  });
 }
