@@ -518,6 +518,26 @@ const UNPORTABLE: readonly [string, object, object, object?][] = [
   ],
   ['a UUID in upper case', { properties: { aa: { format: 'uuid' } } }, { aa: UUID }, { aa: 'x' }],
   ['a pattern as a value', { properties: { aa: { format: 'regex' } } }, { aa: AHEAD }],
+  [
+    'a target that its draft refuses',
+    {
+      $schema: draft('04'),
+      properties: { aa: { $ref: '#/$defs/aa' } },
+      $defs: { aa: { exclusiveMaximum: 3 } },
+    },
+    { aa: 1 },
+  ],
+  [
+    'a target at an unknown place that is not valid',
+    { properties: { aa: { $ref: '#/shared/aa' } }, shared: { aa: { title: 1 } } },
+    { aa: 1 },
+  ],
+  [
+    'a target at an unknown place',
+    { properties: { aa: { $ref: '#/shared/aa' } }, shared: { aa: INTEGER } },
+    { aa: 1 },
+    { aa: 'x' },
+  ],
   ['a number under each format', formatted(FORMATS), valued(FORMATS, 1.5)],
   [
     'a number under a format, or a text that fits it',
