@@ -3,6 +3,7 @@ import type { SchemaError } from '../schema-error';
 import { ACCEPTED_FORMATS, ACCEPTED_TYPES } from './accepted';
 import { literalAt } from '../../source/number-literals';
 import { code, counted, listed, shown } from '../../diagnostics/words';
+import { shownAt } from './shown-at';
 
 /** The rest of "`port` …": what is accepted; `undefined` where nothing is. */
 export function describeDemand(error: SchemaError): string | undefined {
@@ -13,13 +14,9 @@ export function describeDemand(error: SchemaError): string | undefined {
     case 'type':
       return `must be ${acceptedTypes(params.type)}`;
     case 'enum':
-      return oneOf(params.allowedValues as unknown[], error.schema);
+      return oneOf(params.allowedValues as unknown[], shownValues(error));
     case 'const':
-      return oneOf(
-        [params.allowedValue],
-        [params.allowedValue],
-        literalAt(error.parentSchema, 'const'),
-      );
+      return oneOf([params.allowedValue], [shownAt(error.parentSchema as object, 'const')]);
     case 'minimum':
       return `must be at least ${bound}`;
     case 'maximum':
@@ -57,17 +54,24 @@ export function describeDemand(error: SchemaError): string | undefined {
   }
 }
 
-/** `holder` has the texts of long numbers; `literal` is that of an only one. */
-function oneOf(accepted: readonly unknown[], holder: unknown, literal?: string): string {
+/** An error that represents several branches has the values of all, and the list of the first one. */
+function shownValues({ schema, params }: SchemaError): string[] {
+  const list: readonly unknown[] = Array.isArray(schema) ? schema : [];
+  const values = params.allowedValues as readonly unknown[];
+  return values.map((value, index) =>
+    list[index] === value ? shownAt(list, index) : shown(value),
+  );
+}
+
+function shownIn(list: readonly unknown[]): string[] {
+  return list.map((_, index) => shownAt(list, index));
+}
+
+function oneOf(accepted: readonly unknown[], texts: readonly string[]): string {
   if (accepted.length === 0)
     return 'must be a value that the schema lists, and the schema lists none';
-  const show = (value: unknown): string => {
-    const text = literal ?? literalAt(holder, accepted.indexOf(value));
-    return typeof value === 'number' && text !== undefined ? code(text) : shown(value);
-  };
-  const scalars = accepted.filter((value) => value === null || typeof value !== 'object');
-  if (scalars.length < accepted.length) return 'must be a value that the schema lists';
-  const words = isListOfTypes(scalars) ? scalars.map(code) : scalars.map(show);
+  if (!accepted.every(isScalar)) return 'must be a value that the schema lists';
+  const words = isListOfTypes(accepted) ? accepted.map(code) : texts;
   return `must be ${accepted.length === 1 ? '' : 'one of '}${listed(words, 'or')}`;
 }
 
@@ -77,6 +81,11 @@ function isListOfTypes(accepted: readonly unknown[]): accepted is string[] {
   return accepted.length === types.length && types.every((type) => accepted.includes(type));
 }
 
+/** A list or a mapping is too long for a message, and `a mapping` would mean all of them. */
+function isScalar(value: unknown): boolean {
+  return value === null || typeof value !== 'object';
+}
+
 /** What a `not` refuses, where one phrase can say it. */
 function refused(schema: unknown): string | undefined {
   if (schema === true) return undefined;
@@ -84,9 +93,10 @@ function refused(schema: unknown): string | undefined {
   const keywords = Object.keys(schema).filter((keyword) => !ANNOTATIONS.has(keyword));
   if (keywords.length === 0) return undefined;
   if (keywords.length === 1) {
-    if ('const' in schema) return `must not be ${shown(schema.const)}`;
-    if (Array.isArray(schema.enum)) {
-      return `must not be ${listed(schema.enum.map(shown), 'or')}`;
+    if ('const' in schema && isScalar(schema.const))
+      return `must not be ${shownAt(schema, 'const')}`;
+    if (Array.isArray(schema.enum) && schema.enum.every(isScalar)) {
+      return `must not be ${listed(shownIn(schema.enum), 'or')}`;
     }
     if (typeof schema.pattern === 'string') return `must not match ${code(schema.pattern)}`;
     if ('type' in schema) return `must not be ${acceptedTypes(schema.type)}`;

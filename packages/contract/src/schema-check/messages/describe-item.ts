@@ -4,7 +4,8 @@ import type { SchemaError } from '../schema-error';
 import { joinPointer } from '../../source/pointer';
 import { ACCEPTED_TYPES } from './accepted';
 import type { Description, Surroundings } from './description';
-import { code, counted, listed, lowerFirst, placeName, shown } from '../../diagnostics/words';
+import { code, counted, listed, lowerFirst, placeName } from '../../diagnostics/words';
+import { shownAt } from './shown-at';
 
 type Params = Record<string, unknown>;
 
@@ -77,7 +78,7 @@ function wantedAmount(min: number, limit: unknown): { text: string; isImpossible
 function wantedItem(schema: unknown): string {
   if (isMapping(schema)) {
     if (Object.keys(schema).length === 1) {
-      if ('const' in schema) return `equal to ${shown(schema.const)}`;
+      if ('const' in schema) return `equal to ${shownAt(schema, 'const')}`;
       if (typeof schema.type === 'string' && schema.type in ACCEPTED_TYPES) {
         return `of this kind: ${ACCEPTED_TYPES[schema.type]}`;
       }
@@ -89,7 +90,7 @@ function wantedItem(schema: unknown): string {
     );
     if (fixed.length > 0) {
       return `with ${listed(
-        fixed.map((key) => `${code(key)} ${shown((properties[key] as Params).const)}`),
+        fixed.map((key) => `${code(key)} ${shownAt(properties[key] as Params, 'const')}`),
         'and',
       )}`;
     }
