@@ -2,6 +2,7 @@
 // finding.
 import { worstOutcome } from '../diagnostics/outcome';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
+import { isEnvironmentName } from '../model/environment-name';
 import { rememberAnswers } from '../resolve/remember-answers';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import type { ExcerptOf } from '../diagnostics/excerpt';
@@ -259,7 +260,7 @@ class BundleValidator {
         ...shared,
         environment: validatedAs,
         // Nothing is rendered from the base, and from what `-f` and `--set` give.
-        isRendered: this.rendered !== undefined && name !== null && name === validatedAs,
+        isRendered: this.rendered !== undefined && name !== null && isEnvironmentName(name),
         report: (rule, finding) => {
           if (name === null) withoutFile.noteBase(rule, finding);
           result.add(this.locator.locate(rule, finding, effective));
