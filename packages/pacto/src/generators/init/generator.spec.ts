@@ -62,6 +62,20 @@ describe('init', () => {
     expect(tree.read('nx.json', 'utf-8')).toBe(after);
   });
 
+  test.each([
+    [{}, true],
+    [{ registry }, true],
+    [{ environments: ['qa'] }, false],
+  ])('a second run with %j says that nothing changed: %s', async (schema, expected) => {
+    const tree = treeWithNxJson('{}');
+    await initGenerator(tree, { registry });
+    const info = jest.spyOn(logger, 'info').mockImplementation(() => undefined);
+    await initGenerator(tree, schema);
+    const said = info.mock.calls.flat().join('\n');
+    info.mockRestore();
+    expect(said.includes('nothing changed')).toBe(expected);
+  });
+
   test('environments are merged without duplicates', async () => {
     const options = { registry, environments: ['dev', 'qa'] };
     const tree = treeWithNxJson(JSON.stringify({ plugins: [{ plugin: 'nx-pacto', options }] }));

@@ -24,7 +24,7 @@ export async function initGenerator(tree: Tree, schema: InitSchema): Promise<voi
   const options = normalizeOptions(addPluginEntry(tree.root, writes, name, schema));
   ignoreReports(writes, options.reportsDirectory);
   addEditorSchemas(writes, name);
-  writes.commit();
+  if (!writes.commit()) logger.info('Pacto is set up in this workspace already; nothing changed.');
   for (const line of describeBesideApps(await readWorkspace(tree))) logger.info(line);
   if (options.registries.length === 0) {
     logger.warn(
