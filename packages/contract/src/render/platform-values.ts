@@ -64,6 +64,12 @@ function applyOne(
   const quoted = `--platformSet ${shownSet(text)}`;
   const form = `--platformSet ${isLone ? '' : 'alias:'}path.to.key=text`;
   const colon = /^([^:=]*):/.exec(text);
+  if (isLone && colon) {
+    return {
+      message: `\`${quoted}\` names the component \`${colon[1]}\`, but this service has no components.`,
+      hint: `Write \`${form}\`.`,
+    };
+  }
   const alias = isLone ? '' : colon?.[1];
   if (alias === undefined || (!isLone && alias !== 'global' && !deployments.has(alias))) {
     const known = codeList(deployments.keys());
