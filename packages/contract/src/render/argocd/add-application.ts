@@ -35,7 +35,7 @@ interface ApplicationRequest {
 
 /** Adds the Application of an environment. The base has none, and a chart that is in no registry has none. */
 export function addApplication(request: ApplicationRequest, outputs: OutputFiles): void {
-  const { environment, root, chart, values, parts, settings, places } = request;
+  const { environment, chart, values, settings, places } = request;
   const { name, version, registry } = chart;
   if (environment === null || registry === undefined) return;
   const rule = 'output-name-valid';
@@ -71,24 +71,23 @@ export function addApplication(request: ApplicationRequest, outputs: OutputFiles
   ];
   for (const { at, message, hint } of defects) outputs.refuse({ rule, ...at, message, hint });
   if (defects.length > 0) return;
+  const copied = applicationParts(environment, request);
+  outputs.add({ path: APPLICATION_FILE, document, parts: copied }, places.chart);
+}
+
+/** The parts of an Application, with what each was copied from. */
+function applicationParts(
+  environment: string,
+  { root, parts, places }: ApplicationRequest,
+): CopiedPart[] {
   const chartOrigin = (pointer: string) => ({ in: root, pointer });
-  outputs.add(
-    {
-      path: APPLICATION_FILE,
-      document,
-      parts: [
-        ...optionParts(environment, places),
-        { pointer: '/spec/source/repoURL', origin: chartOrigin('/service/chart/ref') },
-        { pointer: '/spec/source/chart', origin: chartOrigin('/service/chart/ref') },
-        { pointer: '/spec/source/targetRevision', origin: chartOrigin('/service/chart/version') },
-        ...parts.map(({ pointer, origin }) => ({
-          pointer: `${VALUES_POINTER}${pointer}`,
-          origin,
-        })),
-      ],
-    },
-    places.chart,
-  );
+  return [
+    ...optionParts(environment, places),
+    { pointer: '/spec/source/repoURL', origin: chartOrigin('/service/chart/ref') },
+    { pointer: '/spec/source/chart', origin: chartOrigin('/service/chart/ref') },
+    { pointer: '/spec/source/targetRevision', origin: chartOrigin('/service/chart/version') },
+    ...parts.map(({ pointer, origin }) => ({ pointer: `${VALUES_POINTER}${pointer}`, origin })),
+  ];
 }
 
 /** The parts of an Application that options set. */
