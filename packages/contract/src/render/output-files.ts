@@ -13,9 +13,9 @@ import {
   type CopiedPart,
   type Origin,
 } from './output-origins';
-import { clusterKey, resourcesIn } from '../template/resource-identity';
 import { outputPathDefect } from '../template/expand/output-path';
 import { findUnwritable } from './find-unwritable';
+import { identitiesOf } from './output-identities';
 
 /** A file as data, before it becomes text. */
 export interface OutputFile {
@@ -112,9 +112,8 @@ export class OutputFiles {
     for (let folder = parentFolder(key); folder !== '.'; folder = parentFolder(folder)) {
       this.folders.set(folder, taken);
     }
-    for (const { identity } of resourcesIn(file.document)) {
-      this.byIdentity.set(clusterKey(identity), taken);
-    }
+    for (const { key: identity } of identitiesOf(file.path, file.document))
+      this.byIdentity.set(identity, taken);
   }
 
   private findProblem(
@@ -146,12 +145,10 @@ export class OutputFiles {
     });
   }
 
-  /** A resource that another file has too, or that this one has twice. */
+  /** What another file deploys too, or this one twice. */
   private findClash({ path, document }: OutputFile, requestedAt: Origin) {
     const own = new Set<string>();
-    for (const { identity } of resourcesIn(document)) {
-      const key = clusterKey(identity);
-      const title = `${identity.apiVersion} ${identity.kind} \`${identity.name}\``;
+    for (const { key, title, madeOf } of identitiesOf(path, document)) {
       const other = this.byIdentity.get(key);
       if (other !== undefined || own.has(key)) {
         return {
@@ -162,7 +159,7 @@ export class OutputFiles {
               : `\`${other.path}\` and \`${path}\` are the same resource: ${title}.`,
           hint: isOfTwoAliases(other, requestedAt)
             ? PER_ALIAS
-            : 'Give one of the configurations another name, or change what `metadata.name` is made of: the label `platform/name` or the template.',
+            : `Give one of the configurations another name, or change ${madeOf}.`,
           related: other ? placesOf(other) : [],
         };
       }

@@ -882,6 +882,19 @@ describe('a list of resources in one file', () => {
           claimed(`${write(item('a'))}  - file: x.yaml\n    document: ${item('a')}\n`, '{n: 1}'),
         '`own.yaml` and `x.yaml` are the same resource',
       ],
+      [
+        'of Terraform in another file',
+        (): Texts =>
+          claimed(
+            ['a', 'b']
+              .map(
+                (name) => `  - file: ${name}.tf.json\n    document: {module: {db: {source: x}}}\n`,
+              )
+              .join(''),
+            '{n: 1}',
+          ),
+        '`a.tf.json` and `b.tf.json` are the same resource: Terraform module `db`.',
+      ],
     ])('a resource %s is refused', (_where, texts, words) => {
       const { report } = renderTexts(texts(), ROOT);
       const stg = report.environments.find(({ name }) => name === 'stg')!;

@@ -5,7 +5,7 @@ import { partsByPlace, type PartsByPlace } from '../output-origins';
 import type { PlacedFile } from '../output-files';
 import { PLATFORM_FILE } from '../platform-values';
 import type { EnvironmentOutput } from '../render-environment';
-import { terraformBlocksIn } from './terraform-blocks';
+import { terraformBlocksIn } from '../terraform-blocks';
 
 const NO_PLACES: ReadonlySet<Pointer> = new Set();
 

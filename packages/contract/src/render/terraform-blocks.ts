@@ -1,9 +1,9 @@
 // The blocks of a Terraform file that represent what is in a cloud: modules and resources. Terraform destroys what
 // is behind a block that disappears from its files.
-import { isMapping, isObject, type Mapping } from '../../source/mapping';
-import { joinPointer, type Pointer } from '../../source/pointer';
-import { holdsHcl } from '../../template/expand/hcl-text';
-import type { PlacedResource } from '../../template/resource-identity';
+import { isMapping, isObject, type Mapping } from '../source/mapping';
+import { joinPointer, type Pointer } from '../source/pointer';
+import { holdsHcl } from '../template/expand/hcl-text';
+import type { PlacedResource } from '../template/resource-identity';
 
 interface TerraformBlocks {
   readonly blocks: readonly PlacedResource[];
