@@ -84,6 +84,19 @@ describe('appendToSequence', () => {
       'dependencies: [\n  {name: a},\n]\n',
       'dependencies: [\n  {name: a},\n  { name: b, ref: x:1 },\n]\n',
     ],
+    ...(
+      [
+        ['a comment', '{name: a} # c', '{name: a}, # c', ''],
+        ['a comma and a comment', '{name: a}, # c', '{name: a}, # c', ','],
+        ['a text with a hash', '"a # b"', '"a # b",', ''],
+      ] as const
+    ).flatMap(([title, item, kept, comma]) =>
+      ['\n', '\r\n'].map((end): [string, string, string] => [
+        `a flow list over lines with ${title} and ${JSON.stringify(end)}`,
+        `dependencies: [${end}  ${item}${end}  # end${end}]${end}`,
+        `dependencies: [${end}  ${kept}${end}  { name: b, ref: x:1 }${comma}${end}  # end${end}]${end}`,
+      ]),
+    ),
     [
       'JSON',
       '{"dependencies": ["a"], "z": 1}',
@@ -186,6 +199,11 @@ describe('setScalar', () => {
     ['/v', "v: 'it''s'\n", "that's", "v: 'that''s'\n"],
     ['/v', 'v: 1.0.0\n', '1.10', 'v: "1.10"\n'],
     ['/v', 'v: |\n  a\nz: 1\n', 'b', 'v: b\nz: 1\n'],
+    ['/v', 'v: >- # why\n  a\nz: 1\n', 'b', 'v: b # why\nz: 1\n'],
+    ['/v', 'v: |\r\n  a\r\n\r\nz: 1\r\n', 'b', 'v: b\r\n\r\nz: 1\r\n'],
+    ['/v', 'v: |2 # why\r\n  a\r\nz: 1\r\n', 'b', 'v: b # why\r\nz: 1\r\n'],
+    ['/v', 'v: "# no" # why\n', 'b', 'v: "b" # why\n'],
+    ['/v', 'v: a\n  b # why\n', 'c', 'v: c # why\n'],
     ['/v', 'v:\nz: 1\n', 'b', 'v: b\nz: 1\n'],
     ['/v/0', 'v: [a,  b]\n', 'c, d', 'v: ["c, d",  b]\n'],
     ['/v/1/n', 'v:\n  - a\n  - n: x\n', 3, 'v:\n  - a\n  - n: 3\n'],

@@ -36,7 +36,9 @@ export function setScalar(
   const [offset, end] = scalar.range!;
   const removed = text.slice(offset, end);
   const lineEnd = /\r?\n$/.exec(removed)?.[0] ?? '';
-  const inserted = printScalar(value, scalar.type, inFlow) + lineEnd;
+  // The comment behind the `|` or `>` of a block.
+  const comment = /^[|>][-+\d]*([ \t]+#[^\r\n]*)/.exec(removed)?.[1] ?? '';
+  const inserted = printScalar(value, scalar.type, inFlow) + comment + lineEnd;
   return applySplice(document, { offset, removed, inserted }, expected);
 }
 

@@ -22,8 +22,17 @@ export function insertIntoFlow(
   if (!range) return undefined;
   const line = lineStart(text, range[0]);
   const before = text.slice(line, range[0]);
-  const glue = line > start && before.trim() === '' ? `,${newlineOf(text)}${before}` : ', ';
-  return { offset: range[1], removed: '', inserted: glue + printed };
+  if (line <= start || before.trim() !== '') {
+    return { offset: range[1], removed: '', inserted: `, ${printed}` };
+  }
+  const newLine = newlineOf(text) + before;
+  // A comment on the line of the item stays with it.
+  const [removed, comma] = /^[ \t]*(,?)[ \t]+#[^\r\n]*/.exec(text.slice(range[1])) ?? [];
+  if (removed === undefined) {
+    return { offset: range[1], removed: '', inserted: `,${newLine}${printed}` };
+  }
+  const own = comma === ',' ? removed : `,${removed}`;
+  return { offset: range[1], removed, inserted: `${own}${newLine}${printed}${comma}` };
 }
 
 function rangeOf(item: Node | Pair<Node, Node | null> | undefined): [number, number] | undefined {
