@@ -2,9 +2,10 @@ import { emptyTree } from '../testing/generator-tree';
 import { PlannedWrites } from './planned-writes';
 import { editJson } from './edit-json';
 
+/** A text with `é` is written as bytes that are not UTF-8. */
 function edit(text: string, at: (string | number)[], value: unknown): string | undefined {
   const tree = emptyTree();
-  tree.write('x.json', text);
+  tree.write('x.json', Buffer.from(text, 'latin1'));
   const writes = new PlannedWrites(tree);
   editJson(writes, 'x.json', at, value);
   return writes.read('x.json');
@@ -22,6 +23,9 @@ describe('editJson', () => {
     ],
     ['{\r\n\t"a": 1 // one\r\n}', ['b'], 2, '{\r\n\t"a": 1, // one\r\n\t"b": 2\r\n}'],
     ['{\n  "a": 1, // one\n}', ['b'], 2, '{\n  "a": 1, // one\n  "b": 2,\n}'],
+    ['{\n  "a": 1 /* one */\n}', ['b'], 2, '{\n  "a": 1, /* one */\n  "b": 2\n}'],
+    ['{\n  "a": 1, /* one */ // 1\n}', ['b'], 2, '{\n  "a": 1, /* one */ // 1\n  "b": 2,\n}'],
+    ['{\n  "a": 1 /* one */,\n}', ['b'], 2, '{\n  "a": 1, /* one */\n  "b": 2,\n}'],
     ['{\n  "a": 1,\n  // end\n}', ['b'], 2, '{\n  "a": 1,\n  "b": 2,\n  // end\n}'],
     ['{\n  // none\n}', ['b'], 2, '{\n  // none\n  "b": 2\n}'],
     ['{"a": [1,  2]}', ['a', 2], 3, '{"a": [1,  2, 3]}'],
@@ -36,6 +40,7 @@ describe('editJson', () => {
     ['[]', ['a'], /x.json:1 is not valid JSON/],
     ['{\n  "a": \n}', ['b'], /x.json:3 is not valid JSON/],
     ['{"a": 1}', ['a', 'b'], /`a.b` cannot be set in x.json/],
+    ['{"caf\u00e9": 1}', ['a'], /`x.json` is not UTF-8 text, so it cannot be edited/],
     ['{"a": {}}', ['a', 0], /`a.0` cannot be set in x.json/],
   ])('%j with %j is refused', (before, at, message) => {
     expect(() => edit(before, at, 1)).toThrow(message);

@@ -12,7 +12,7 @@ type Path = (string | number)[];
  * above it. Every other byte stays. An absent file starts as `{}`.
  */
 export function editJson(writes: PlannedWrites, path: string, at: Path, value: unknown): void {
-  const old = writes.read(path);
+  const old = writes.readToEdit(path);
   const text = old === undefined || old.trim() === '' ? '{}\n' : old;
   const tree = checkJson(path, text);
   const present = findNodeAtLocation(tree, at);
@@ -61,6 +61,9 @@ function addFirst(text: string, container: Node, key: string, value: unknown): s
   return `${before}${newline}${indent}${key}${print(text, value, indent)}${newline}${base}${text.slice(close)}`;
 }
 
+/** A comma and comments on the line of the last member. The comments stay with it. */
+const REST_OF_LINE = /^[ \t]*(,?)[ \t]*(?:\/\*[^\r\n]*?\*\/[ \t]*)*(?:\/\/[^\r\n]*)?/;
+
 function addBehind(text: string, last: Node, key: string, value: unknown): string {
   const end = last.offset + last.length;
   const indent = indentAt(text, last.offset);
@@ -68,8 +71,7 @@ function addBehind(text: string, last: Node, key: string, value: unknown): strin
   const lineStart = text.lastIndexOf('\n', last.offset - 1) + 1;
   const isOnOwnLine = text.slice(lineStart, last.offset) === indent;
   if (!isOnOwnLine) return `${text.slice(0, end)}, ${printed}${text.slice(end)}`;
-  // A comment on the line of the last member stays with it.
-  const [rest, comma] = /^[ \t]*(,?)[ \t]*(?:\/\/[^\r\n]*)?/.exec(text.slice(end))!;
+  const [rest, comma] = REST_OF_LINE.exec(text.slice(end))!;
   const own = comma === ',' ? rest : `,${rest}`;
   return `${text.slice(0, end)}${own}${newlineOf(text)}${indent}${printed}${comma}${text.slice(end + rest.length)}`;
 }

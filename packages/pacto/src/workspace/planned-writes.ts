@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { join } from 'node:path';
 import type { Tree } from '@nx/devkit';
 import { targetOutside } from '../nx/real-path';
@@ -24,6 +25,16 @@ export class PlannedWrites {
       );
     }
     return this.tree.read(path, 'utf-8') ?? undefined;
+  }
+
+  /** The same of a file that is going to be edited. Throws if the file is not UTF-8: an edit would lose its other bytes. */
+  readToEdit(path: string): string | undefined {
+    const text = this.read(path);
+    const bytes = this.tree.exists(path) ? this.tree.read(path) : null;
+    if (bytes === null || isUtf8(bytes)) return text;
+    throw new Error(
+      `\`${path}\` is not UTF-8 text, so it cannot be edited. Save it as text in UTF-8 and try again.`,
+    );
   }
 
   write(path: string, text: string): void {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { logger, readJson, type Tree } from '@nx/devkit';
+import ignore from 'ignore';
 import { OWN_FOLDER } from '../../nx/install-name';
 import { emptyTree, refusalOf, runTwice } from '../../testing/generator-tree';
 import { initGenerator } from './generator';
@@ -96,6 +97,34 @@ describe('init', () => {
     await runTwice(tree, () => initGenerator(tree, { registry }));
     expect(tree.read('.gitignore', 'utf-8')).toBe(after);
   });
+
+  test.each([
+    ['reports', '/reports\n', 'reports/x', 'apps/reports/x'],
+    ['#out', '/#out\n', '#out/x', 'out/x'],
+    ['!out', '/!out\n', '!out/x', 'out/x'],
+    ['#out/a', '/#out/a\n', '#out/a/x', '#out/x'],
+    ['out/a b  ', 'out/a b\\ \\ \n', 'out/a b  /x', 'out/a b/x'],
+  ])('the reports in %j are ignored, and nothing else', async (folder, line, inside, outside) => {
+    const options = { registry, reportsDirectory: folder };
+    const tree = treeWithNxJson(JSON.stringify({ plugins: [{ plugin: 'nx-pacto', options }] }));
+    await runTwice(tree, () => initGenerator(tree, {}));
+    expect(tree.read('.gitignore', 'utf-8')).toBe(line);
+    const ignored = ignore().add(line);
+    expect([inside, outside].map((path) => ignored.ignores(path))).toEqual([true, false]);
+  });
+
+  test.each(['.gitignore', 'nx.json', '.vscode/settings.json', '.vscode/extensions.json'])(
+    'a %s that is not UTF-8 is refused, and no file is written',
+    async (path) => {
+      const tree = emptyTree();
+      const text = path === '.gitignore' ? '# caf\u00e9\n' : '{\n  // caf\u00e9\n}\n';
+      tree.write(path, Buffer.from(text, 'latin1'));
+      expect(await refusalOf(tree, () => initGenerator(tree, { registry }))).toBe(
+        `\`${path}\` is not UTF-8 text, so it cannot be edited. Save it as text in UTF-8 and try again.`,
+      );
+      expect(tree.read(path)).toEqual(Buffer.from(text, 'latin1'));
+    },
+  );
 
   test('editor settings keep comments and what they map already', async () => {
     const tree = emptyTree();

@@ -35,11 +35,19 @@ export async function initGenerator(tree: Tree, schema: InitSchema): Promise<voi
 
 /** Reports are task outputs; a tracked one would change the inputs of the next run. */
 function ignoreReports(writes: PlannedWrites, reportsDirectory: string): void {
-  const text = writes.read('.gitignore') ?? '';
+  const text = writes.readToEdit('.gitignore') ?? '';
   if (ignore().add(text).ignores(`${reportsDirectory}/report.json`)) return;
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   const glue = text === '' || text.endsWith('\n') ? '' : newline;
-  writes.write('.gitignore', `${text}${glue}${reportsDirectory}${newline}`);
+  writes.write('.gitignore', `${text}${glue}${ignoreLine(reportsDirectory)}${newline}`);
+}
+
+/** A name without a slash would mean folders of that name everywhere; `#` and `!` begin other lines. */
+function ignoreLine(folder: string): string {
+  const isAnchored = folder.includes('/') && !/^[#!]/.test(folder);
+  return (isAnchored ? folder : `/${folder}`).replace(/ +$/, (spaces) =>
+    '\\ '.repeat(spaces.length),
+  );
 }
 
 export default initGenerator;
