@@ -1,7 +1,7 @@
 export type { Excerpt, ExcerptOf } from '../diagnostics/excerpt';
 export { FORMATS, type Format } from './report-formats';
 export { findHits, hasBreakingChanges, type Hit } from './summary/find-hits';
-export { logLine } from './text/neutralize';
+export { logLine } from './text/escape-text';
 export { IMPACT_WORDS } from './words/change-severity';
 export { markdownCode, markdownMessage, markdownText } from './markdown/markdown';
 export { printDiff } from './print-diff';

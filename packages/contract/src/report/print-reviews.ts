@@ -1,7 +1,7 @@
 import { isDestroyed, type RenderReport } from '../render/render-report';
 import { countOf } from './text/count';
 import { bundleName } from './words/bundle-title';
-import { logLine } from './text/neutralize';
+import { logLine } from './text/escape-text';
 import { placeText } from './text/place';
 import { environmentName, renderChangeInWords, sideInWords } from './words/render-changes';
 import { kindOfReport, type Report } from './report-kinds';

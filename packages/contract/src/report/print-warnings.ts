@@ -1,7 +1,7 @@
 import { compareDiagnostics } from '../diagnostics/order';
 import { countOf } from './text/count';
 import { mergeEnvironments } from './words/merge-environments';
-import { logLine } from './text/neutralize';
+import { logLine } from './text/escape-text';
 import { placeText } from './text/place';
 import { kindOfReport, type Report } from './report-kinds';
 import type { ValidationReport } from '../validate/validation-report';

@@ -1,6 +1,6 @@
 import type { Diagnostic, Severity } from '../../diagnostics/diagnostic';
 import type { Range } from '../../source/range';
-import { oneLine } from '../text/neutralize';
+import { oneLine } from '../text/escape-text';
 import { reasonLine } from '../text/place';
 
 const LEVEL: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'notice' };

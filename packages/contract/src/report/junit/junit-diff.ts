@@ -6,7 +6,7 @@ import { changeInWords } from '../words/change-in-words';
 import { changeSeverity } from '../words/change-severity';
 import { diffTitle, diffVerdict } from '../words/diff-verdict';
 import type { TestCase, TestSuite } from './junit';
-import { oneLine } from '../text/neutralize';
+import { oneLine } from '../text/escape-text';
 import { compareChanges } from '../words/order-changes';
 import { changePlaceText, headPlace } from '../words/change-place';
 import { prettyDiagnostic } from '../pretty/pretty-diagnostic';

@@ -1,6 +1,6 @@
 /** The dialect of JUnit XML that Jenkins, GitLab and GitHub's reporters agree on. */
 import type { Outcome } from '../../diagnostics/outcome';
-import { showUnseen } from '../text/neutralize';
+import { showUnseen } from '../text/escape-text';
 
 export interface TestCase {
   readonly name: string;

@@ -1,5 +1,5 @@
 /** GitHub flavoured Markdown, as GitHub and GitLab show it in comments. */
-import { oneLine } from '../text/neutralize';
+import { oneLine } from '../text/escape-text';
 import { relativeUri } from '../text/relative-uri';
 
 /**

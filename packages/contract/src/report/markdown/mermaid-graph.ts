@@ -1,7 +1,7 @@
 // A picture of a contract and what it depends on, in the language Mermaid, which GitHub and GitLab draw.
 import type { ExplainedReference, ExplainReport } from '../../render/explain/explain-report';
 import type { DependencyNode } from '../../render/explain/follow-dependencies';
-import { oneLine } from '../text/neutralize';
+import { oneLine } from '../text/escape-text';
 import { printValue } from '../text/print-value';
 
 const FACT_WIDTH = 40;

@@ -5,7 +5,7 @@
 import type { Range } from '../../source/range';
 import type { Excerpt } from '../../diagnostics/excerpt';
 import { displayWidth, graphemesOf } from '../text/display-width';
-import { breakCommands, showUnseen } from '../text/neutralize';
+import { breakCommands, showUnseen } from '../text/escape-text';
 
 interface FramePaint {
   gutter(text: string): string;

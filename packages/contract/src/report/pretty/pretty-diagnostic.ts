@@ -1,7 +1,7 @@
 import type { Diagnostic, Severity } from '../../diagnostics/diagnostic';
 import { buildCodeFrame } from './code-frame';
 import { displayWidth } from '../text/display-width';
-import { logLine } from '../text/neutralize';
+import { logLine } from '../text/escape-text';
 import type { Paint } from '../text/paint';
 import { placeText } from '../text/place';
 import type { Style } from '../text/report-options';

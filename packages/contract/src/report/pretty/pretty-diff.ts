@@ -7,7 +7,7 @@ import { changePlaceText } from '../words/change-place';
 import { IMPACT_WORDS } from '../words/change-severity';
 import { displayWidth } from '../text/display-width';
 import { countUnmet, diffTitle, diffVerdict } from '../words/diff-verdict';
-import { breakCommands, logLine } from '../text/neutralize';
+import { breakCommands, logLine } from '../text/escape-text';
 import { compareChanges } from '../words/order-changes';
 import type { Paint } from '../text/paint';
 import { referenceVerdict } from '../words/reference-verdict';

@@ -2,7 +2,7 @@ import type { ExplainedEnvironment, ExplainReport } from '../../render/explain/e
 import { bundleTitle } from '../words/bundle-title';
 import { countOf } from '../text/count';
 import { displayWidth } from '../text/display-width';
-import { logLine, breakCommands, showUnseen } from '../text/neutralize';
+import { logLine, breakCommands, showUnseen } from '../text/escape-text';
 import { prettyDiagnostic } from './pretty-diagnostic';
 import { environmentName } from '../words/render-changes';
 import type { Style } from '../text/report-options';

@@ -7,7 +7,7 @@ import {
 } from '../../render/render-report';
 import { bundleTitle } from '../words/bundle-title';
 import { environmentLabel, mergeEnvironments } from '../words/merge-environments';
-import { breakCommands, logLine } from '../text/neutralize';
+import { breakCommands, logLine } from '../text/escape-text';
 import type { Paint } from '../text/paint';
 import { placeText } from '../text/place';
 import { prettyDiagnostic } from './pretty-diagnostic';

@@ -1,5 +1,5 @@
 import { displayWidth } from '../text/display-width';
-import { logLine } from '../text/neutralize';
+import { logLine } from '../text/escape-text';
 import type { Paint } from '../text/paint';
 import type { Style } from '../text/report-options';
 import { wrapWords } from '../text/wrap';

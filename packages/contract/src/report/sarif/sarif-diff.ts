@@ -3,7 +3,7 @@ import type { DiffReport } from '../../diff/change/diff-report';
 import { changeInWords } from '../words/change-in-words';
 import { headPlace } from '../words/change-place';
 import { changeSeverity } from '../words/change-severity';
-import { oneLine } from '../text/neutralize';
+import { oneLine } from '../text/escape-text';
 import { compareChanges } from '../words/order-changes';
 import {
   describeRule,

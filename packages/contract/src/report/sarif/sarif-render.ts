@@ -1,6 +1,6 @@
 import { isDestroyed, type RenderChange, type RenderReport } from '../../render/render-report';
 import { environmentLabel, mergeEnvironments } from '../words/merge-environments';
-import { oneLine } from '../text/neutralize';
+import { oneLine } from '../text/escape-text';
 import {
   environmentName,
   renderChangeInWords,

@@ -6,7 +6,7 @@ import type { Outcome } from '../../diagnostics/outcome';
 import type { Range } from '../../source/range';
 import type { BundleIdentity } from '../../diagnostics/report-identity';
 import { writeJson } from '../json/json';
-import { oneLine } from '../text/neutralize';
+import { oneLine } from '../text/escape-text';
 import { reasonLine } from '../text/place';
 import { relativeUri } from '../text/relative-uri';
 

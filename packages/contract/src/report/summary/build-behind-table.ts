@@ -1,6 +1,6 @@
 import type { ServiceBehind } from '../../workspace/services-behind';
 import { countOf } from '../text/count';
-import { oneLine } from '../text/neutralize';
+import { oneLine } from '../text/escape-text';
 import { left, right, type SummaryRow, type SummaryTable } from './summary-table';
 
 /** The bundles that pin an older major version of a policy. */

@@ -1,7 +1,7 @@
 import { isBumpEnough } from '../../diff/change/diff-report';
 import { bundleName } from '../words/bundle-title';
 import { IMPACT_WORDS } from '../words/change-severity';
-import { oneLine } from '../text/neutralize';
+import { oneLine } from '../text/escape-text';
 import type { DiffSummary } from './run-summary';
 import {
   hasAny,

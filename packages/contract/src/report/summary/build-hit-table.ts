@@ -2,7 +2,7 @@ import type { BundleUser } from '../../workspace/find-users';
 import { bundleName } from '../words/bundle-title';
 import { countOf } from '../text/count';
 import type { Hit } from './find-hits';
-import { oneLine } from '../text/neutralize';
+import { oneLine } from '../text/escape-text';
 import { left, type SummaryTable } from './summary-table';
 
 /** A comment on a pull request has room for so many; `summary.json` has all. */

@@ -1,5 +1,5 @@
 import { bundleName } from '../words/bundle-title';
-import { oneLine } from '../text/neutralize';
+import { oneLine } from '../text/escape-text';
 import type { ValidationSummary } from './run-summary';
 import {
   ENVIRONMENTS,

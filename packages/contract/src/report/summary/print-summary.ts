@@ -1,7 +1,7 @@
 import type { ServiceBehind } from '../../workspace/services-behind';
 import { countOf } from '../text/count';
 import type { Hit } from './find-hits';
-import { breakCommands, logLine } from '../text/neutralize';
+import { breakCommands, logLine } from '../text/escape-text';
 import { folded, markdownTable, markdownText } from '../markdown/markdown';
 import { writeJson } from '../json/json';
 import { styleOf, type ReportOptions } from '../text/report-options';

@@ -1,7 +1,7 @@
 // A table of a summary as plain words, for terminals and for Markdown.
 import type { Outcome } from '../../diagnostics/outcome';
 import { countOf } from '../text/count';
-import { oneLine } from '../text/neutralize';
+import { oneLine } from '../text/escape-text';
 import type { TextColumn } from '../text/text-table';
 
 export interface SummaryRow {

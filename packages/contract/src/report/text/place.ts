@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Range } from '../../source/range';
-import { logLine } from './neutralize';
+import { logLine } from './escape-text';
 
 /**
  * `path:line:column`, which terminals and editors open; without a range, the path alone. A file in an

@@ -1,7 +1,7 @@
 // Values of contracts on one line, as reports show them.
 import { literalAt } from '../../source/number-literals';
 import { cutToWidth } from './display-width';
-import { oneLine } from './neutralize';
+import { oneLine } from './escape-text';
 
 const DEEPEST = 6;
 /** How much of two values is compared. */

@@ -1,5 +1,5 @@
 import type { BundleIdentity } from '../../diagnostics/report-identity';
-import { oneLine } from '../text/neutralize';
+import { oneLine } from '../text/escape-text';
 
 /** The name that `nx run` accepts, where it is known; else that of the service, or the folder without one. */
 export function bundleName({ project, name, path }: BundleIdentity): string {

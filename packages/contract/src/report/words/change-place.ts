@@ -3,7 +3,7 @@ import { contractPath } from '../../model/bundle-path';
 import type { Change } from '../../diff/change/change';
 import type { DiffReport } from '../../diff/change/diff-report';
 import type { Range } from '../../source/range';
-import { logLine } from '../text/neutralize';
+import { logLine } from '../text/escape-text';
 import { placeText } from '../text/place';
 
 interface Place {

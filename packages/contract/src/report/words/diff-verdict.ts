@@ -4,7 +4,7 @@ import { compareVersions, parseVersion } from '../../reference/version';
 import { bundleName, withVersion } from './bundle-title';
 import { IMPACT_WORDS } from './change-severity';
 import { countOf, countsInWords, countSeverities } from '../text/count';
-import { oneLine } from '../text/neutralize';
+import { oneLine } from '../text/escape-text';
 
 /** `my-service-api 1.2.0 -> 1.3.0`; one version where there is one, or where it stays. */
 export function diffTitle(report: DiffReport): string {

@@ -9,7 +9,7 @@ import {
   type RenderReport,
 } from '../../render/render-report';
 import { countOf } from '../text/count';
-import { oneLine } from '../text/neutralize';
+import { oneLine } from '../text/escape-text';
 import { printHeld, printPair } from '../text/print-value';
 
 const WIDTH = 60;

@@ -1,7 +1,7 @@
 import type { ValidationReport } from '../../validate/validation-report';
 import { countOf, countsInWords, countSeverities } from '../text/count';
 import { mergeEnvironments } from './merge-environments';
-import { oneLine } from '../text/neutralize';
+import { oneLine } from '../text/escape-text';
 
 /** What is found in a bundle, without its name: `2 errors, 1 warning in 4 environments`. */
 export function validationVerdict({ outcome, environments }: ValidationReport): string {

@@ -1,7 +1,7 @@
-import { breakCommands, logLine, oneLine, showUnseen } from './neutralize';
+import { breakCommands, logLine, oneLine, showUnseen } from './escape-text';
 import { fc } from '../../../testing/random-tests';
 
-describe('neutralize', () => {
+describe('text of contracts in a report', () => {
   it.each([
     ['a terminal escape', 'a\u001b[31mb', 'a\\x1b[31mb'],
     ['a bell', '\u0007', '\\x07'],
