@@ -61,6 +61,7 @@ function openSource(): { source: ArtifactSource; asked: string[] } {
 
 interface Declared {
   readonly kind?: Pin['kind'];
+  readonly name?: string;
   readonly ref: string;
   readonly range?: string;
 }
@@ -218,4 +219,14 @@ describe('what an earlier lock pins', () => {
       expect(hints).toEqual([expect.stringContaining(hint)]);
     },
   );
+});
+
+it('pins a contract once that two dependencies are', async () => {
+  const declared = ['first', 'second'].map((name) => ({
+    kind: 'dependency' as const,
+    name,
+    ref: `${HOST}/payments`,
+    range: '^1.0.0',
+  }));
+  expect((await build(declared)).pins).toEqual([['dependency', 'payments', 'payments']]);
 });

@@ -1,5 +1,6 @@
 // Computes the lock of one bundle: its own external references, and those of the artifacts that they refer to.
 // Callers pass the registry and the pins of an earlier lock. Nothing is written here.
+import { isDeepStrictEqual } from 'node:util';
 import { longCode } from '../diagnostics/words';
 import { isDefect, type Defect } from '../reference/defect';
 import { shortNameOf } from '../reference/oci-name';
@@ -111,7 +112,7 @@ class LockBuilder {
     const { facts } = opened;
     if (!this.checkContract(declared, reference, { facts, ...resolved })) return;
     if (reference.digest === undefined) {
-      this.pins.push({
+      this.pin({
         kind,
         name: kind === 'dependency' ? facts.name! : name,
         ref,
@@ -122,6 +123,11 @@ class LockBuilder {
       });
     }
     for (const next of furtherReferences(declared, facts)) await this.add(next, digest);
+  }
+
+  /** Two dependencies under two names may be one contract, whose name both pins have. */
+  private pin(pin: Pin): void {
+    if (!this.pins.some((one) => isDeepStrictEqual(one, pin))) this.pins.push(pin);
   }
 
   private async digestOf(

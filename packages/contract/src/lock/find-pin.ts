@@ -1,6 +1,7 @@
 import { versionOfTag } from '../reference/version-tag';
 import { isDefect } from '../reference/defect';
 import { parseReference, type OciReference } from '../reference/reference';
+import { parseVersionRange } from '../reference/version-range';
 import type { Pin } from './lock';
 
 export interface PinRequest {
@@ -38,5 +39,11 @@ function isSameArtifact(
   if (pinned.host !== host || pinned.repository !== repository) return false;
   if (tag !== undefined)
     return pinned.tag === tag || (!pinned.tag && pin.version === versionOfTag(tag));
-  return pin.constraint !== undefined && pin.constraint === range;
+  return pin.constraint !== undefined && pin.constraint === range && isWithin(pin, range);
+}
+
+/** The tag of a reference chose the version, so the range may not admit it. */
+function isWithin({ version }: Pin, range: string): boolean {
+  const parsed = parseVersionRange(range);
+  return version === undefined || isDefect(parsed) || parsed.admits(version);
 }

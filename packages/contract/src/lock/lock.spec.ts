@@ -148,6 +148,15 @@ describe('pacto.lock', () => {
     ]);
   });
 
+  it.each<[string, boolean]>([
+    ['lockVersion: [', false],
+    ['version https://git-lfs.github.com/spec/v1\n', true],
+    ['\0GITCRYPT\0', true],
+    ['lockVersion: 9', true],
+  ])('%j must stay as it is: %s', (text, expected) => {
+    expect(parseLock('pacto.lock', text).mustStay ?? false).toBe(expected);
+  });
+
   it.each<[string, string]>([
     ['lockVersion: 3\n<<<<<<< HEAD\n=======\n>>>>>>> main\n', 'Run the `lock` generator to'],
     ['lockVersion: [', 'Run the `lock` generator to'],
@@ -156,6 +165,64 @@ describe('pacto.lock', () => {
   ])('says what to do about %j', (text, hint) => {
     const { problems } = parseLock('pacto.lock', text);
     expect(problems?.[0]?.hint).toContain(hint);
+  });
+});
+
+describe('the pins that can be read of a lock with problems', () => {
+  const entry = (name: string, digest: string, more = ''): string =>
+    `  - {kind: policy, source: oci, ref: 'oci://h/${name}:1', digest: '${digest}'${more}}\n`;
+  const lock = (...entries: string[]): string => `lockVersion: 3\nreferences:\n${entries.join('')}`;
+  const conflict = (ours: string, theirs: string, end = '\n'): string =>
+    `<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> main\n`.replace(/\n/g, end);
+  it.each<[string, string, string[]]>([
+    ['those beside a wrong digest', lock(entry('a', A), entry('b', 'sha256:1')), ['a']],
+    [
+      'those beside a pin with two digests',
+      lock(entry('a', A), entry('b', A), entry('b', B)),
+      ['a'],
+    ],
+    ['those of a lock without a version', `references:\n${entry('a', A)}`, ['a']],
+    ['none of a newer lock', lock(entry('a', A)).replace('3', '4'), []],
+    ['none of other text', '[', []],
+    [
+      'those of both sides of a conflict',
+      lock(entry('a', A), conflict(entry('b', A), entry('c', B)), entry('d', B)),
+      ['a', 'b', 'd', 'a', 'c', 'd'],
+    ],
+    [
+      'those of a conflict with CRLF',
+      lock(entry('a', A)).replace(/\n/g, '\r\n') + conflict(entry('b', A), '', '\r\n'),
+      ['a', 'b', 'a'],
+    ],
+    [
+      'without the pin that both sides of a conflict have with other digests',
+      lock(entry('a', A), conflict(entry('b', A), entry('b', B))),
+      ['a', 'a'],
+    ],
+    [
+      'without the common base of a conflict',
+      lock(conflict(`${entry('b', B)}||||||| 1a2b3c4\n${entry('x', A)}`, entry('c', B))),
+      ['b', 'c'],
+    ],
+    [
+      'those of two conflicts',
+      lock(conflict(entry('a', A), ''), entry('b', A), conflict('', entry('c', A))),
+      ['a', 'b', 'b', 'c'],
+    ],
+    ['none where a mark of a conflict is missing', lock(entry('a', A), '<<<<<<< HEAD\n'), []],
+  ])('are %s', (_title, text, names) => {
+    const { problems, readable = [] } = parseLock('pacto.lock', text);
+    expect(problems).not.toHaveLength(0);
+    expect(readable.map(({ ref }) => ref.slice('oci://h/'.length, -2))).toEqual(names);
+  });
+
+  it('a tag means one digest, whatever the range of a dependency', () => {
+    const dependency = `dependencies:\n  - {name: a, source: oci, ref: 'oci://h/a:1', constraint: ^1.0.0, digest: '${B}'}\n`;
+    const { problems, readable } = parseLock('pacto.lock', lock(entry('a', A)) + dependency);
+    expect(problems?.map(({ message }) => message)).toEqual([
+      'The lock pins `oci://h/a:1` to two digests.',
+    ]);
+    expect(readable).toEqual([]);
   });
 });
 
@@ -173,9 +240,28 @@ describe('findPin', () => {
     ['a changed range', request('oci://ghcr.io/example/payments', { range: '^2.0.0' }), undefined],
     ['the version that the range gave', request('oci://ghcr.io/example/payments:1.4.0'), B],
     ['a reference of an artifact', request('oci://ghcr.io/example/shared:1', { from: A }), B],
+    [
+      'a range that the tag of its pin is within',
+      request('oci://ghcr.io/example/tagged', { range: '^1.0.0' }),
+      A,
+    ],
+    [
+      'a range that the tag of its pin is not within',
+      request('oci://ghcr.io/example/tagged', { range: '^2.0.0' }),
+      undefined,
+    ],
     ['a reference of another declarer', request('oci://ghcr.io/example/shared:1'), undefined],
   ])('answers %s', (_title, asked, expected) => {
-    expect(findPin(LOCK.pins, asked)?.digest).toBe(expected);
+    const tagged = (constraint: string): Pin => ({
+      kind: 'dependency',
+      name: 'tagged',
+      ref: 'oci://ghcr.io/example/tagged:1.2.0',
+      constraint,
+      version: '1.2.0',
+      digest: A,
+    });
+    const pins = [...LOCK.pins, tagged('^1.0.0'), tagged('^2.0.0')];
+    expect(findPin(pins, asked)?.digest).toBe(expected);
   });
 });
 

@@ -8,6 +8,8 @@ import { parseSource } from '../source/parse-source';
 import type { SourceDocument } from '../source/source-document';
 import type { SourceProblem } from '../source/source-problem';
 import { isMapping } from '../source/mapping';
+import { splitConflict } from './conflict-sides';
+import { findContradictions } from './find-contradictions';
 import { LOCK_VERSION, type Lock, type Pin, type PinKind } from './lock';
 
 /** A pin and the place of its entry in the lock. */
@@ -21,12 +23,19 @@ interface ParsedLock extends Lock {
 }
 
 export type LockResult =
-  | { readonly lock: ParsedLock; readonly problems?: undefined; readonly isNewer?: undefined }
+  | {
+      readonly lock: ParsedLock;
+      readonly problems?: undefined;
+      readonly mustStay?: undefined;
+      readonly readable?: undefined;
+    }
   | {
       readonly lock?: undefined;
       readonly problems: readonly SourceProblem[];
-      /** A newer tool wrote it. */
-      readonly isNewer?: boolean;
+      /** A newer tool wrote it, or git stores its content elsewhere: the file must stay as it is. */
+      readonly mustStay?: boolean;
+      /** The pins that can be read, and that no other pin contradicts. A lock that is written again keeps them. */
+      readonly readable?: readonly Pin[];
     };
 
 const REPAIR = 'Run the `lock` generator to write it again.';
@@ -34,11 +43,22 @@ const REPAIR = 'Run the `lock` generator to write it again.';
 export function parseLock(path: string, content: string | Uint8Array): LockResult {
   const { source, document, problems } = parseSource(path, content);
   if (document) return new LockReader(document).read();
-  // The generator writes the lock from the contract, so a conflict needs no resolution by hand.
-  const isElsewhere = findStoredElsewhere(source.text) !== undefined;
+  if (findStoredElsewhere(source.text)) return { problems, mustStay: true };
   return {
-    problems: isElsewhere ? problems : problems.map((problem) => ({ ...problem, hint: REPAIR })),
+    // The generator writes the lock from the contract, so a conflict needs no resolution by hand.
+    problems: problems.map((problem) => ({ ...problem, hint: REPAIR })),
+    readable: readSides(path, source.text),
   };
+}
+
+/** The pins of both sides of a merge conflict. A pin that the sides have with two digests is left out. */
+function readSides(path: string, text: string): Pin[] {
+  const pins = (splitConflict(text) ?? []).flatMap((side): readonly Pin[] => {
+    const result = parseLock(path, side);
+    return result.lock?.pins ?? result.readable ?? [];
+  });
+  const contradicted = new Set(findContradictions(pins).flat());
+  return pins.filter((pin) => !contradicted.has(pin));
 }
 
 type PinList = 'dependencies' | 'references';
@@ -55,13 +75,22 @@ class LockReader {
       return { problems: this.problems };
     }
     this.checkVersion(value.lockVersion);
-    if (isNewerVersion(value.lockVersion)) return { problems: this.problems, isNewer: true };
+    if (isNewerVersion(value.lockVersion)) {
+      return { problems: this.problems, mustStay: true };
+    }
     const pins = [
       ...this.readEntries(value.dependencies, 'dependencies'),
       ...this.readEntries(value.references, 'references'),
     ];
-    this.checkConflicts(pins);
-    if (this.problems.length > 0) return { problems: this.problems };
+    const contradictions = findContradictions(pins);
+    for (const [, { pointer, ref }] of contradictions) {
+      this.refuse(`${pointer}/digest`, `The lock pins \`${ref}\` to two digests.`);
+    }
+    if (this.problems.length > 0) {
+      const contradicted = new Set(contradictions.flat());
+      const readable = pins.filter((pin) => !contradicted.has(pin));
+      return { problems: this.problems, readable };
+    }
     const root = isMapping(value.root) ? value.root : {};
     const tool = isMapping(value.pacto) ? textOf(value.pacto.version) : undefined;
     return {
@@ -164,19 +193,6 @@ class LockReader {
     if (isDigest(digest)) return digest;
     this.refuse(`${pointer}/from`, '`from` is not `oci:` followed by a digest.');
     return undefined;
-  }
-
-  /** Refuses two pins of the same reference and the same declarer with different digests. */
-  private checkConflicts(pins: readonly PlacedPin[]): void {
-    const seen = new Map<string, PlacedPin>();
-    for (const pin of pins) {
-      const key = `${pin.from ?? ''}\n${pin.ref}\n${pin.constraint ?? ''}`;
-      const first = seen.get(key);
-      if (!first) seen.set(key, pin);
-      else if (first.digest !== pin.digest) {
-        this.refuse(`${pin.pointer}/digest`, `The lock pins \`${pin.ref}\` to two digests.`);
-      }
-    }
   }
 
   private refuse(pointer: string, message: string, hint = REPAIR): void {

@@ -34,7 +34,8 @@ interface LockRequest {
 
 interface PlannedLock {
   readonly path: string;
-  readonly previous?: Lock;
+  /** The pins of the lock that is there. */
+  readonly previous: readonly Pin[];
   readonly lock: Lock;
   /** The text that the file needs. `null` if there must be no file, `undefined` if the file is right already. */
   readonly text: string | null | undefined;
@@ -51,28 +52,33 @@ export async function planLock(
   const path = childPath(bundle.root, LOCK_FILE);
   const current = writes.read(path);
   checkReadable(workspace, texts, bundle);
-  const previous = current === undefined ? undefined : readPrevious(path, current);
+  const { lock: read, pins: previous } = readPrevious(path, current);
   const declared = collectExternal(texts, bundle, (request) => isFound(index.resolve(request)));
   if (declared.length === 0 && current === undefined) return undefined;
   const { lock, problems } = await buildLock(source, {
     tool: version,
     root: { name: bundle.name, version: bundle.version },
     declared,
-    previous: previous?.pins ?? [],
+    previous,
     moves,
   });
-  return { path, previous, lock, text: textOf(lock, previous, current), problems };
+  return { path, previous, lock, text: textOf(lock, read, current), problems };
 }
 
 /**
- * A lock that cannot be read is written again. Throws if a newer tool wrote it, or if pins are below a misspelt key:
- * a new lock would pin less, or something else.
+ * A lock that cannot be read is written again, with the pins that can be read. Throws if the file must stay, or if
+ * pins are below a misspelt key: a new lock would pin less, or something else.
  */
-function readPrevious(path: string, text: string): Lock | undefined {
-  const { lock, problems, isNewer } = parseLock(path, text);
-  const [first] = isNewer ? problems : lock ? findMisspeltKeys(lock.document) : [];
-  if (!first) return lock;
-  throw new Error(placed(path, first));
+function readPrevious(
+  path: string,
+  text: string | undefined,
+): { readonly lock?: Lock; readonly pins: readonly Pin[] } {
+  if (text === undefined) return { pins: [] };
+  const result = parseLock(path, text);
+  const { lock } = result;
+  const [first] = lock ? findMisspeltKeys(lock.document) : result.mustStay ? result.problems : [];
+  if (first) throw new Error(placed(path, first));
+  return lock ? { lock, pins: lock.pins } : { pins: result.readable ?? [] };
 }
 
 /** A file that cannot be read may hold references, and the lock would lose their pins. Throws then. */

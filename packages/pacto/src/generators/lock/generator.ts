@@ -50,7 +50,7 @@ export async function lockGenerator(
     if (!planned) continue;
     const { path, previous, lock, text } = planned;
     problems.push(...planned.problems);
-    const changes = compareLocks(previous?.pins ?? [], lock.pins);
+    const changes = compareLocks(previous, lock.pins);
     for (const change of changes) {
       const newer = await findNewer(source, change.after, moves);
       rows.push({ ...change, bundle: projectNameOf(workspace, bundle), newer });
