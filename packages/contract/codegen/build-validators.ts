@@ -53,7 +53,8 @@ export function buildValidators(): Record<string, string> {
 }
 
 function printContractValidator({ version, contractSchema }: Dialect): string {
-  const options = { meta: false, validateSchema: false };
+  // Without the option, Ajv accepts `.inf` as a whole number.
+  const options = { meta: false, validateSchema: false, strictNumbers: true };
   const draft = draftOf(contractSchema.$schema) as GeneratedDraft;
   const ajv = buildSourceInstance(draft, options);
   const validate = ajv.compile(withoutWords(contractSchema));

@@ -870,12 +870,12 @@ if(valid14){
 if(data19.port !== undefined && func0.call(data19, "port")){
 let data24 = data19.port;
 const _errs66 = errors;
-if(!((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24)))){
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
 validate0.errors = [{instancePath:instancePath+"/interfaces/" + i1+"/port",schemaPath:"#/properties/interfaces/items/properties/port/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs66){
-if(typeof data24 == "number"){
+if((typeof data24 == "number") && (isFinite(data24))){
 if(data24 > 65535 || isNaN(data24)){
 validate0.errors = [{instancePath:instancePath+"/interfaces/" + i1+"/port",schemaPath:"#/properties/interfaces/items/properties/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}}];
 return false;
@@ -1764,12 +1764,12 @@ if(valid30){
 if(data55.gracefulShutdownSeconds !== undefined && func0.call(data55, "gracefulShutdownSeconds")){
 let data57 = data55.gracefulShutdownSeconds;
 const _errs145 = errors;
-if(!((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57)))){
+if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
 validate0.errors = [{instancePath:instancePath+"/runtime/lifecycle/gracefulShutdownSeconds",schemaPath:"#/properties/runtime/properties/lifecycle/properties/gracefulShutdownSeconds/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs145){
-if(typeof data57 == "number"){
+if((typeof data57 == "number") && (isFinite(data57))){
 if(data57 < 0 || isNaN(data57)){
 validate0.errors = [{instancePath:instancePath+"/runtime/lifecycle/gracefulShutdownSeconds",schemaPath:"#/properties/runtime/properties/lifecycle/properties/gracefulShutdownSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
@@ -1842,12 +1842,12 @@ if(valid31){
 if(data58.initialDelaySeconds !== undefined && func0.call(data58, "initialDelaySeconds")){
 let data61 = data58.initialDelaySeconds;
 const _errs154 = errors;
-if(!((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61)))){
+if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
 validate0.errors = [{instancePath:instancePath+"/runtime/health/initialDelaySeconds",schemaPath:"#/properties/runtime/properties/health/properties/initialDelaySeconds/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs154){
-if(typeof data61 == "number"){
+if((typeof data61 == "number") && (isFinite(data61))){
 if(data61 < 0 || isNaN(data61)){
 validate0.errors = [{instancePath:instancePath+"/runtime/health/initialDelaySeconds",schemaPath:"#/properties/runtime/properties/health/properties/initialDelaySeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
@@ -1895,12 +1895,12 @@ if(valid32){
 if(data62.initialDelaySeconds !== undefined && func0.call(data62, "initialDelaySeconds")){
 let data64 = data62.initialDelaySeconds;
 const _errs161 = errors;
-if(!((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64)))){
+if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
 validate0.errors = [{instancePath:instancePath+"/runtime/health/liveness/initialDelaySeconds",schemaPath:"#/properties/runtime/properties/health/properties/liveness/properties/initialDelaySeconds/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs161){
-if(typeof data64 == "number"){
+if((typeof data64 == "number") && (isFinite(data64))){
 if(data64 < 0 || isNaN(data64)){
 validate0.errors = [{instancePath:instancePath+"/runtime/health/liveness/initialDelaySeconds",schemaPath:"#/properties/runtime/properties/health/properties/liveness/properties/initialDelaySeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
@@ -1962,12 +1962,12 @@ if(valid33){
 if(data65.initialDelaySeconds !== undefined && func0.call(data65, "initialDelaySeconds")){
 let data67 = data65.initialDelaySeconds;
 const _errs168 = errors;
-if(!((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67)))){
+if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
 validate0.errors = [{instancePath:instancePath+"/runtime/health/readiness/initialDelaySeconds",schemaPath:"#/properties/runtime/properties/health/properties/readiness/properties/initialDelaySeconds/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs168){
-if(typeof data67 == "number"){
+if((typeof data67 == "number") && (isFinite(data67))){
 if(data67 < 0 || isNaN(data67)){
 validate0.errors = [{instancePath:instancePath+"/runtime/health/readiness/initialDelaySeconds",schemaPath:"#/properties/runtime/properties/health/properties/readiness/properties/initialDelaySeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
@@ -2226,12 +2226,12 @@ if(_errs188 === errors){
 if(data71.replicas !== undefined && func0.call(data71, "replicas")){
 let data75 = data71.replicas;
 const _errs189 = errors;
-if(!((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75)))){
+if(!(((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75))) && (isFinite(data75)))){
 validate0.errors = [{instancePath:instancePath+"/scaling/replicas",schemaPath:"#/properties/scaling/properties/replicas/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs189){
-if(typeof data75 == "number"){
+if((typeof data75 == "number") && (isFinite(data75))){
 if(data75 < 0 || isNaN(data75)){
 validate0.errors = [{instancePath:instancePath+"/scaling/replicas",schemaPath:"#/properties/scaling/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
@@ -2247,12 +2247,12 @@ if(valid38){
 if(data71.min !== undefined && func0.call(data71, "min")){
 let data76 = data71.min;
 const _errs191 = errors;
-if(!((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76)))){
+if(!(((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76))) && (isFinite(data76)))){
 validate0.errors = [{instancePath:instancePath+"/scaling/min",schemaPath:"#/properties/scaling/properties/min/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs191){
-if(typeof data76 == "number"){
+if((typeof data76 == "number") && (isFinite(data76))){
 if(data76 < 0 || isNaN(data76)){
 validate0.errors = [{instancePath:instancePath+"/scaling/min",schemaPath:"#/properties/scaling/properties/min/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
@@ -2268,12 +2268,12 @@ if(valid38){
 if(data71.max !== undefined && func0.call(data71, "max")){
 let data77 = data71.max;
 const _errs193 = errors;
-if(!((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77)))){
+if(!(((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77))) && (isFinite(data77)))){
 validate0.errors = [{instancePath:instancePath+"/scaling/max",schemaPath:"#/properties/scaling/properties/max/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs193){
-if(typeof data77 == "number"){
+if((typeof data77 == "number") && (isFinite(data77))){
 if(data77 < 0 || isNaN(data77)){
 validate0.errors = [{instancePath:instancePath+"/scaling/max",schemaPath:"#/properties/scaling/properties/max/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
