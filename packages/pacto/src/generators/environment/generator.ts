@@ -1,13 +1,5 @@
 import { logger, type Tree } from '@nx/devkit';
-import {
-  describeReservedEnvironment,
-  didYouMean,
-  isEnvironmentName,
-  isLone,
-  joinPath,
-  type ResolvedBundle,
-  suggest,
-} from 'pacto-contract/graph';
+import { isLone, joinPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { buildOverride } from '../../text/build-override';
 import { hintAtValues } from '../../text/hint-at-values';
 import { checkSeen } from '../../workspace/check-seen';
@@ -19,44 +11,18 @@ import { hintAtLock } from '../../workspace/hint-at-lock';
 import { overrideFile } from '../../workspace/override-file';
 import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
 import { readOverrideEntries } from '../../workspace/read-override-entries';
+import { checkCase, checkEnvironmentName, describeMisspelt } from './check-environment-name';
 import type { EnvironmentSchema } from './schema';
 
 /** Writes `overrides/values.<name>.yaml` for one component, or for all components of a root. */
 export async function environmentGenerator(tree: Tree, schema: EnvironmentSchema): Promise<void> {
   const { name } = schema;
-  const ofFile = /^(?:.*\/)?(?:values\.)?(.+?)\.ya?ml$/.exec(name) ?? /^values\.(.+)$/.exec(name);
-  if (ofFile) {
-    throw new Error(
-      `The name of the environment is \`${name}\`, which looks like the name of a file. Give the name alone: \`${ofFile[1]}\`.`,
-    );
-  }
-  if (!isEnvironmentName(name)) {
-    const reserved = describeReservedEnvironment(name);
-    throw new Error(
-      `The name of the environment is \`${name}\`. ${
-        reserved
-          ? `${reserved} Choose another name.`
-          : 'Use letters, digits, `.`, `_` and `-`, with a letter or digit first, and no `.` last.'
-      }`,
-    );
-  }
+  checkEnvironmentName(name);
   const workspace = await readWorkspace(tree);
   const { environments } = workspace.options;
-  const twin = environments.find((one) => isCaseTwin(one, name));
-  if (twin !== undefined) {
-    throw new Error(
-      `The name of the environment is \`${name}\`, and \`environments\` in \`nx.json\` has \`${twin}\`, which differs only in upper and lower case. Use \`${twin}\`.`,
-    );
-  }
+  checkCase(name, environments);
   const targets = await findTargets(workspace, schema);
-  const written = targets.flatMap((bundle) => {
-    const path = joinPath(bundle.root, overrideFile(workspace.writes, bundle.root, name))!;
-    const entries = readOverrideEntries(workspace, bundle);
-    const text = buildOverride(bundle.name ?? bundle.root, name, entries);
-    return workspace.writes.writeNew(path, text)
-      ? [{ bundle, path, environment: name, entries }]
-      : [];
-  });
+  const written = targets.flatMap((bundle) => writeOverride(workspace, bundle, name));
   checkSeen(workspace);
   if (!workspace.writes.commit()) {
     logger.info(`The override files for \`${name}\` already exist; nothing changed.`);
@@ -68,14 +34,16 @@ export async function environmentGenerator(tree: Tree, schema: EnvironmentSchema
     refs: entries.map(({ ref }) => ref),
   }));
   hintAtLock(workspace, consumers);
-  const question = environments.includes(name)
-    ? undefined
-    : didYouMean(suggest(name, environments));
-  if (question !== undefined && written.length > 0) {
-    logger.warn(
-      `\`${name}\` is not one of \`environments\` in \`nx.json\`. ${question} Then delete the new files.`,
-    );
-  }
+  const misspelt = describeMisspelt(name, environments);
+  if (misspelt !== undefined && written.length > 0) logger.warn(misspelt);
+}
+
+/** The file that was written, or an empty list if it already exists. */
+function writeOverride(workspace: GeneratorWorkspace, bundle: ResolvedBundle, environment: string) {
+  const path = joinPath(bundle.root, overrideFile(workspace.writes, bundle.root, environment))!;
+  const entries = readOverrideEntries(workspace, bundle);
+  const text = buildOverride(bundle.name ?? bundle.root, environment, entries);
+  return workspace.writes.writeNew(path, text) ? [{ bundle, path, environment, entries }] : [];
 }
 
 async function findTargets(
@@ -100,11 +68,6 @@ async function findTargets(
     );
   }
   return components;
-}
-
-/** The files of both environments have one name on many disks, and their outputs everywhere. */
-function isCaseTwin(one: string, other: string): boolean {
-  return one !== other && one.toLowerCase() === other.toLowerCase();
 }
 
 function hasEnvironments({ kind }: ResolvedBundle): boolean {
