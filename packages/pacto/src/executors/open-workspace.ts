@@ -1,14 +1,11 @@
 // The workspace as the tasks of a process see it: its bundles and, for each task, a reader that refuses
 // every file that is not an input of the task.
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   baseName,
   CONTRACT_FILE,
-  contractPath,
   createWorkspaceIndex,
   guardFiles,
-  childPath,
   LOCK_FILE,
   openDisk,
   parentFolder,
@@ -24,11 +21,16 @@ import { createLockReader, digestsIn } from '../artifacts/find-pinned';
 import { linkArtifacts, type LinkedSide } from '../artifacts/link-artifacts';
 import { readBytes } from '../artifacts/read-bytes';
 import { readIgnoredFiles, startReadingIgnoredFiles } from '../nx/ignored-files';
-import { readTaskInputs, type TaskInputs } from '../nx/task-inputs';
+import type { TaskInputs } from '../nx/task-inputs';
 import { writeFileAtomically } from '../nx/write-file-atomically';
 import type { NormalizedOptions } from '../options';
-import { isYamlFile } from '../graph/read-summaries';
 import { findOutputProblem } from './check-output-file';
+import {
+  cachedInputsAt,
+  candidatePaths,
+  findTasksInGraph,
+  type TasksInGraph,
+} from './tasks-in-graph';
 import type { TaskTarget } from './task-runner';
 import { bundlesOf, metadataOf, readOptions, type WorkspaceContext } from '../graph/read-graph';
 
@@ -65,12 +67,11 @@ export async function openWorkspace(
   context: WorkspaceContext,
   tasks: readonly TaskTarget[],
 ): Promise<OpenWorkspace> {
-  const { root: workspaceRoot, projectGraph, nxJsonConfiguration: nxJson = {} } = context;
+  const { root: workspaceRoot, projectGraph } = context;
   const options = readOptions(context);
   const bundles = bundlesOf(projectGraph);
-  const projectAt = new Map([...bundles].map(([project, { root }]) => [root, project]));
-  const inputsOf = rememberInputs(projectGraph, nxJson);
-  const tasksInGraph: TasksInGraph = { tasks, graph: projectGraph, projectAt, inputsOf };
+  const tasksInGraph = findTasksInGraph(context, bundles, tasks);
+  const { inputsOf } = tasksInGraph;
   const disk = openDisk(workspaceRoot);
   const ignoredFiles = startReadingIgnoredFiles(
     workspaceRoot,
@@ -89,21 +90,20 @@ export async function openWorkspace(
   });
   const { index, withArtifacts } = linked;
   await loadArtifacts(linked, tasksInGraph);
+  const outputRules = {
+    workspaceRoot,
+    options,
+    bundleAt: index.bundleAt,
+    inputsAt: (root: string) => cachedInputsAt(root, options, tasksInGraph),
+    isIgnored: (one: string) => readIgnoredFiles(workspaceRoot, [one])(one),
+  };
   return {
     options,
     index,
     outputProblem: (bundle, path, option = 'outputFile') =>
       path === undefined
         ? undefined
-        : findOutputProblem(path, {
-            workspaceRoot,
-            option,
-            options,
-            root: bundle.root,
-            bundleAt: index.bundleAt,
-            inputsAt: (root) => cachedInputsAt(root, options, tasksInGraph),
-            isIgnored: (one) => readIgnoredFiles(workspaceRoot, [one])(one),
-          }),
+        : findOutputProblem(path, { ...outputRules, option, root: bundle.root }),
     bundleOf: (project) => bundles.get(project),
     pinsPolicies: (project) =>
       (metadataOf(projectGraph.nodes[project])?.references ?? []).some(
@@ -130,46 +130,8 @@ function guardedFiles(disk: Disk, isIgnored: (path: string) => boolean, inputs: 
   return guardFiles({ read, list, children }, inputs);
 }
 
-/** The inputs of the cached tasks of the bundle at a root. A bundle that the current change removes has no project. */
-function cachedInputsAt(
-  root: string,
-  { targetNames }: NormalizedOptions,
-  { graph, projectAt, inputsOf }: TasksInGraph,
-): TaskInputs[] {
-  const project = projectAt.get(root);
-  if (project === undefined) return [];
-  const targets = graph.nodes[project]!.data.targets ?? {};
-  return Object.values(targetNames).flatMap((target) =>
-    target !== false && targets[target]?.cache ? inputsOf({ project, target }) : [],
-  );
-}
-
-/** Reads the inputs of each task once. */
-function rememberInputs(
-  graph: WorkspaceContext['projectGraph'],
-  nxJson: NonNullable<WorkspaceContext['nxJsonConfiguration']>,
-): (task: TaskTarget) => TaskInputs {
-  const projectRoots = new Set(Object.values(graph.nodes).map(({ data }) => data.root));
-  const inputs = new Map<string, TaskInputs>();
-  return (task) => {
-    const key = `${task.project}:${task.target}`;
-    const known =
-      inputs.get(key) ?? readTaskInputs(task, graph, nxJson, (folder) => projectRoots.has(folder));
-    inputs.set(key, known);
-    return known;
-  };
-}
-
 export function describeNoBundle(project: string): string {
   return `The project \`${project}\` has no contract that the plugin knows. List the plugin under \`plugins\` in \`nx.json\`.`;
-}
-
-interface TasksInGraph {
-  readonly tasks: readonly TaskTarget[];
-  readonly graph: WorkspaceContext['projectGraph'];
-  /** The project of a bundle, by its root. */
-  readonly projectAt: ReadonlyMap<string, string>;
-  inputsOf(task: TaskTarget): TaskInputs;
 }
 
 /** Fetches the artifacts that the tasks need and the store lacks. */
@@ -191,32 +153,4 @@ async function loadArtifacts(
     paths.filter((path) => baseName(path) === LOCK_FILE),
     digestsIn(named.filter(({ kind }) => kind !== 'dependency')),
   );
-}
-
-/** All files that a task may ask about. So one call of git answers for all of them. */
-function candidatePaths(
-  workspaceRoot: string,
-  files: Files,
-  { tasks, graph, inputsOf }: TasksInGraph,
-): string[] {
-  const paths = new Set<string>();
-  const addBelow = (folder: string): void => {
-    if (existsSync(join(workspaceRoot, folder))) {
-      for (const path of files.list(folder)) paths.add(path);
-    }
-  };
-  const yamlFolders = new Set<string>();
-  for (const task of tasks) {
-    const root = graph.nodes[task.project]!.data.root;
-    const inputs = inputsOf(task);
-    for (const path of [contractPath(root), ...inputs.files]) paths.add(path);
-    inputs.folders.forEach(addBelow);
-    for (const folder of inputs.yamlFolders) yamlFolders.add(folder);
-  }
-  for (const folder of yamlFolders) {
-    for (const name of files.children(folder)) {
-      if (isYamlFile(name)) paths.add(childPath(folder, name));
-    }
-  }
-  return [...paths];
 }

@@ -22,6 +22,7 @@ import {
   type TaskTarget,
 } from '../task-runner';
 import { deliverReport, identityOf } from '../deliver-report';
+import { checkOptions } from '../check-options';
 import { describeNoBundle, type OpenWorkspace } from '../open-workspace';
 import type { GivenOptions } from '../read-option';
 import type { CheckedReportOptions } from '../read-report-options';
@@ -70,7 +71,7 @@ interface BundleTask {
 
 /** Throws only where a report cannot be written. */
 async function compareBundle(run: Run, bundleTask: BundleTask): Promise<TaskOutcome> {
-  const { bundle, asked, given, problem } = bundleTask;
+  const { bundle, asked, given } = bundleTask;
   let kind: BaseKind = isInRegistry(asked) ? 'oci' : 'git';
   const fail = (problem: TaskProblem, options?: CheckedDiffOptions): TaskOutcome => {
     const base = { kind, ref: asked.text };
@@ -82,10 +83,8 @@ async function compareBundle(run: Run, bundleTask: BundleTask): Promise<TaskOutc
     // Each task of a run prints this, so it is only one sentence.
     return failure(message);
   };
-  const options = problem === undefined ? readDiffOptions(given) : { problem };
+  const options = checkOptions(run.workspace, bundleTask, () => readDiffOptions(given));
   if ('problem' in options) return refuse(options.problem);
-  const unfit = run.workspace.outputProblem(bundle, options.outputFile);
-  if (unfit !== undefined) return refuse(unfit);
   let compared: DiffReport | TaskProblem;
   let excerptOf: ReportOptions['excerptOf'];
   try {

@@ -3,6 +3,7 @@ import { createSession, explainContract } from 'pacto-contract/explainer';
 import { createDiskFiles } from 'pacto-contract/graph';
 import { printExplain } from 'pacto-contract/reports';
 import { readNote } from '../../run/run-notes';
+import { checkOptions } from '../check-options';
 import { describeNoBundle, type OpenWorkspace } from '../open-workspace';
 import { describeDefect, failure, TEXT_WIDTH, type TaskRunner } from '../task-runner';
 import { readExplainOptions } from './read-explain-options';
@@ -20,10 +21,10 @@ export function createExplainRunner(
     run(task, given, problem) {
       const bundle = workspace.bundleOf(task.project);
       if (!bundle) return failure(describeNoBundle(task.project));
-      const options = problem === undefined ? readExplainOptions({ ...given }) : { problem };
+      const options = checkOptions(workspace, { bundle, problem }, () =>
+        readExplainOptions({ ...given }),
+      );
       if ('problem' in options) return failure(options.problem);
-      const unfit = workspace.outputProblem(bundle, options.outputFile);
-      if (unfit !== undefined) return failure(unfit);
       const { format, outputFile, environment } = options;
       try {
         const report = explainContract(

@@ -19,6 +19,7 @@ import type { AskedBase } from '../../base/choose-base';
 import type { BaseOpener } from '../../base/open-asked-base';
 import { reportPath } from '../../graph/build-targets';
 import { deliverReport, identityOf, terminalFormat } from '../deliver-report';
+import { checkOptions } from '../check-options';
 import { describeNoBundle, type OpenWorkspace } from '../open-workspace';
 import type { GivenOptions } from '../read-option';
 import type { CheckedReportOptions } from '../read-report-options';
@@ -89,17 +90,15 @@ interface UnitTask {
 /** Throws only if a file cannot be written. */
 async function renderTask(run: Run, unitTask: UnitTask): Promise<TaskOutcome> {
   const { workspace, workspaceRoot } = run;
-  const { bundle, given, problem } = unitTask;
+  const { bundle, given } = unitTask;
   const fail = (problem: TaskProblem, options?: CheckedRenderOptions): TaskOutcome =>
     deliver(run, failedRender(identityOf(bundle), problem), options);
   const refuse = (message: string): TaskOutcome => {
     fail({ code: 'OPTION_INVALID', message });
     return failure(message);
   };
-  const options = problem === undefined ? readRenderOptions(given) : { problem };
+  const options = checkOptions(workspace, unitTask, () => readRenderOptions(given));
   if ('problem' in options) return refuse(options.problem);
-  const unfit = workspace.outputProblem(bundle, options.outputFile);
-  if (unfit !== undefined) return refuse(unfit);
   const { reportsDirectory } = workspace.options;
   const folder = options.outputFolder ?? reportPath(workspace.options, bundle.root, 'render');
   const taken = findFolderProblem(workspaceRoot, folder, reportsDirectory);

@@ -17,6 +17,7 @@ import {
   type TaskTarget,
 } from '../task-runner';
 import { deliverReport, identityOf, terminalFormat } from '../deliver-report';
+import { checkOptions } from '../check-options';
 import { describeNoBundle, type OpenWorkspace } from '../open-workspace';
 import { deployedIn } from './deployed-in';
 import type { CheckedReportOptions } from '../read-report-options';
@@ -60,12 +61,11 @@ export function createValidateRunner(
         return failure(message);
       };
       try {
-        if (problem !== undefined) return fail(problem);
         try {
-          const asked = readValidateOptions({ ...given });
+          const asked = checkOptions(workspace, { bundle, problem }, () =>
+            readValidateOptions({ ...given }),
+          );
           if ('problem' in asked) return fail(asked.problem);
-          const unfit = workspace.outputProblem(bundle, asked.outputFile);
-          if (unfit !== undefined) return fail(unfit);
           return validateTask(run, { task, bundle, asked, fail });
         } catch (error) {
           return fail(describeDefect(bundle.root, error), 'NOT_VALIDATED');
