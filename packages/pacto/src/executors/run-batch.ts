@@ -1,5 +1,6 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { printBatchSummary } from '../run/print-batch-summary';
+import { findLostOption } from './find-lost-option';
 import { findSharedOutputs } from './find-shared-outputs';
 import { failure, type RequestedTask, type TaskRunner } from './task-runner';
 import { orderTasks } from './order-tasks';
@@ -56,7 +57,7 @@ export async function* runBatch<Options extends object>(
     const { success, text } = await runner.run(
       task.target,
       optionsOf(task.id),
-      shared.get(task.id),
+      findLostOption(task.overrides) ?? shared.get(task.id),
     );
     if (!success) failed.add(task.id);
     statuses.set(task.id, success ? 'success' : 'failure');
@@ -104,7 +105,10 @@ function findOwnProblem(options: object, context: ExecutorContext): string | und
       target.target === targetName &&
       target.configuration === configurationName,
   );
-  return own && findSharedOutputs({ [own.id]: options }, context).get(own.id);
+  return (
+    own &&
+    (findLostOption(own.overrides) ?? findSharedOutputs({ [own.id]: options }, context).get(own.id))
+  );
 }
 
 type RunnerFactory<Options> = (

@@ -1,0 +1,21 @@
+/** Names of one option. Nx keeps the value of the last name, and the others are lost. */
+const SHORT_NAMES: Readonly<Record<string, string>> = { f: 'values' };
+
+/** The problem of an option that was given under two names, such as `-f` and `--values`. */
+export function findLostOption(overrides: object | undefined): string | undefined {
+  const seen = new Map<string, string>();
+  for (const name of Object.keys(overrides ?? {})) {
+    const option =
+      SHORT_NAMES[name] ?? name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    const first = seen.get(option);
+    if (first !== undefined) {
+      return `The options \`${shown(first)}\` and \`${shown(name)}\` are one option, and Nx passes only one of them on. Give all values with one of the two names.`;
+    }
+    seen.set(option, name);
+  }
+  return undefined;
+}
+
+function shown(name: string): string {
+  return `${name.length > 1 ? '--' : '-'}${name}`;
+}
