@@ -46,37 +46,35 @@ function moveOwnVersion(
       },
     ];
   }
-  const next = parseVersion(to);
-  if (!next) {
-    return [
-      {
-        code: 'RELEASE_VERSION_INVALID',
-        message: `\`${to}\` is not a semantic version.`,
-        hint: 'Use a form like `1.2.3`.',
-        path,
-        pointer,
-        range: contract!.rangeOf(pointer),
-      },
-    ];
-  }
-  const current = parseVersion(from);
-  if (current && compareVersions(next, current) < 0) {
-    return [
-      {
-        code: 'RELEASE_VERSION_LOWER',
-        message: `The version ${to} is lower than the version that the contract has, ${from}.`,
-        hint: `Give a version above ${from}. To go back to an earlier state, restore the files from git.`,
-        path,
-        pointer,
-        range: contract!.rangeOf(pointer),
-      },
-    ];
-  }
+  const refusal = refuseVersion(from, to);
+  if (refusal) return [{ ...refusal, path, pointer, range: contract!.rangeOf(pointer) }];
   return [
     ...(from === to ? [] : [{ path, pointer, from, to, what: 'version' as const }]),
     ...moveChart(workspace, bundle, contract!, from, to),
     ...moveLock(workspace, bundle, to),
   ];
+}
+
+/** Why a contract cannot get a version. */
+function refuseVersion(
+  from: string,
+  to: string,
+): Pick<ReleaseProblem, 'code' | 'message' | 'hint'> | undefined {
+  const next = parseVersion(to);
+  if (!next) {
+    return {
+      code: 'RELEASE_VERSION_INVALID',
+      message: `\`${to}\` is not a semantic version.`,
+      hint: 'Use a form like `1.2.3`.',
+    };
+  }
+  const current = parseVersion(from);
+  if (current === undefined || compareVersions(next, current) >= 0) return undefined;
+  return {
+    code: 'RELEASE_VERSION_LOWER',
+    message: `The version ${to} is lower than the version that the contract has, ${from}.`,
+    hint: `Give a version above ${from}. To go back to an earlier state, restore the files from git.`,
+  };
 }
 
 /** A lock names the version of the contract that it belongs to. Its pins stay. */

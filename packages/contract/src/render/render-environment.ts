@@ -137,13 +137,18 @@ class EnvironmentRenderer {
       unrendered,
       deployments,
       contracts: [...this.contracts.values()],
-      secrets: new Map(
-        this.request.members.map(({ effective, finder }) => [
-          effective,
-          new SecretPlaces(effective.value, finder),
-        ]),
-      ),
+      secrets: this.findSecrets(),
     };
+  }
+
+  private findSecrets(): EnvironmentOutput['secrets'] {
+    const { members } = this.request;
+    return new Map(
+      members.map(({ effective, finder }) => [
+        effective,
+        new SecretPlaces(effective.value, finder),
+      ]),
+    );
   }
 
   private sortMember({ bundle, effective, finder }: Member): SortedConfigurations {

@@ -52,34 +52,45 @@ export function detectParameters(
   const [before, after] = spreadObjects(pair, operation, ...known);
   for (const [key, base] of before) {
     const head = after.get(key);
-    const path = `${operation.path}.parameters[${base.name}:${base.in}]`;
     if (head !== undefined) {
+      const path = pathOf(operation, base);
       const what = `${operation.what} ${base.in} parameter \`${base.name}\``;
       detectParameter(pair, { path, what, base, head }, base, head);
       continue;
     }
-    if (!mayBeRemoved) continue;
-    pair.add({
-      rule: 'openapi-parameter-removed',
-      path,
-      type: 'removed',
-      oldValue: valueOf(operation, base),
-      subject: `${operation.what} no longer accepts the ${base.in} parameter \`${base.name}\`.`,
-      basePointer: base.pointer,
-    });
+    if (mayBeRemoved) addRemoved(pair, operation, base);
   }
   for (const [key, head] of after) {
-    if (before.has(key) || !mayBeAdded) continue;
-    const says = head.required ? 'now requires' : 'now accepts';
-    pair.add({
-      rule: head.required ? 'openapi-required-parameter-added' : 'openapi-optional-parameter-added',
-      path: `${operation.path}.parameters[${head.name}:${head.in}]`,
-      type: 'added',
-      newValue: valueOf(operation, head),
-      subject: `${operation.what} ${says} the ${head.in} parameter \`${head.name}\`.`,
-      headPointer: head.pointer,
-    });
+    if (mayBeAdded && !before.has(key)) addAdded(pair, operation, head);
   }
+}
+
+function addRemoved(pair: OpenapiPair, operation: Both, parameter: Parameter): void {
+  pair.add({
+    rule: 'openapi-parameter-removed',
+    path: pathOf(operation, parameter),
+    type: 'removed',
+    oldValue: valueOf(operation, parameter),
+    subject: `${operation.what} no longer accepts the ${parameter.in} parameter \`${parameter.name}\`.`,
+    basePointer: parameter.pointer,
+  });
+}
+
+function addAdded(pair: OpenapiPair, operation: Both, parameter: Parameter): void {
+  const { required } = parameter;
+  const says = required ? 'now requires' : 'now accepts';
+  pair.add({
+    rule: required ? 'openapi-required-parameter-added' : 'openapi-optional-parameter-added',
+    path: pathOf(operation, parameter),
+    type: 'added',
+    newValue: valueOf(operation, parameter),
+    subject: `${operation.what} ${says} the ${parameter.in} parameter \`${parameter.name}\`.`,
+    headPointer: parameter.pointer,
+  });
+}
+
+function pathOf(operation: Both, parameter: Parameter): string {
+  return `${operation.path}.parameters[${parameter.name}:${parameter.in}]`;
 }
 
 function hasNewOutside(base: Parameters, head: Parameters): boolean {

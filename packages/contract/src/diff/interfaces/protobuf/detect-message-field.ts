@@ -36,27 +36,8 @@ export function detectMessageField(
     const says = `changed its number from ${base.number} to ${head.number}`;
     add('protobuf-field-number-changed', base.number, head.number, says);
   }
-  const relation = fieldTypes(pair, message, base, head);
-  if (relation !== 'same') {
-    const [from, to] = typeTexts(pair, message, base, head);
-    const rule = TYPE_RULES[relation];
-    const isGroup = isDelimited(pair.head, head, pair.findInHead(message, head.type));
-    const says =
-      from === to
-        ? `is ${isGroup ? 'now' : 'no longer'} encoded as a group`
-        : `changed its type from \`${from}\` to \`${to}\``;
-    add(rule, from, to, says);
-  }
-  const label = labelRule(pair, message, base, head);
-  if (label !== undefined) {
-    const says = `was ${base.label} and is ${head.label} now`;
-    add(
-      label,
-      base.label,
-      head.label,
-      base.label === head.label ? presence(label, base, head) : says,
-    );
-  }
+  detectType(pair, message, base, head, add);
+  detectLabel(pair, message, base, head, add);
   const [before, after] = [base.options.get('default'), head.options.get('default')];
   if (before !== after && !haveSameDefault(pair, message, base, head)) {
     const says = `changed its default from ${before ?? 'none'} to ${after ?? 'none'}`;
@@ -83,6 +64,40 @@ function detectNames(base: ProtoField, head: ProtoField, add: Add): void {
     const says = `changed its JSON name from \`${before}\` to \`${after}\``;
     add('protobuf-field-json-name-changed', before, after, says);
   }
+}
+
+function detectType(
+  pair: ProtoPair,
+  message: string,
+  base: ProtoField,
+  head: ProtoField,
+  add: Add,
+): void {
+  const relation = fieldTypes(pair, message, base, head);
+  if (relation === 'same') return;
+  const [from, to] = typeTexts(pair, message, base, head);
+  const isGroup = isDelimited(pair.head, head, pair.findInHead(message, head.type));
+  const says =
+    from === to
+      ? `is ${isGroup ? 'now' : 'no longer'} encoded as a group`
+      : `changed its type from \`${from}\` to \`${to}\``;
+  add(TYPE_RULES[relation], from, to, says);
+}
+
+function detectLabel(
+  pair: ProtoPair,
+  message: string,
+  base: ProtoField,
+  head: ProtoField,
+  add: Add,
+): void {
+  const rule = labelRule(pair, message, base, head);
+  if (rule === undefined) return;
+  const says =
+    base.label === head.label
+      ? presence(rule, base, head)
+      : `was ${base.label} and is ${head.label} now`;
+  add(rule, base.label, head.label, says);
 }
 
 /** As the language derives it: underscores go, the letter after one is a capital. */
