@@ -23,6 +23,8 @@ export function compareLocks(before: readonly Pin[], after: readonly Pin[]): Loc
 export function pinsSame(before: Lock, after: Lock): boolean {
   return (
     before.root.name === after.root.name &&
+    // A merge can repeat an entry.
+    before.pins.length === after.pins.length &&
     compareLocks(before.pins, after.pins).every(({ status }) => status === 'unchanged')
   );
 }

@@ -87,6 +87,25 @@ it.each<[string, string, string[], string[]]>([
   },
 );
 
+it.each<[string, Pin[], Pin[] | undefined]>([
+  ['is right', [pinOf('a', OLD), pinOf('b', OTHER)], undefined],
+  [
+    'has an entry twice',
+    [pinOf('a', OLD), pinOf('b', OTHER), pinOf('b', OTHER)],
+    [pinOf('a', OLD), pinOf('b', OTHER)],
+  ],
+  [
+    'has an entry that nothing needs',
+    [pinOf('a', OLD), pinOf('b', OTHER), pinOf('c', OLD)],
+    [pinOf('a', OLD), pinOf('b', OTHER)],
+  ],
+])('a lock that %s', async (_, before, after) => {
+  const { asked, text } = await plan(lockOf(...before));
+  expect(asked).toEqual([]);
+  const tool = /version: .*/;
+  expect(text?.replace(tool, '')).toBe(after && lockOf(...after).replace(tool, ''));
+});
+
 it.each([
   ['version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 1\n', 'Run `git lfs pull`.'],
   ['\0GITCRYPT\0', 'Run `git-crypt unlock`, or store the file unencrypted.'],
