@@ -32,32 +32,8 @@ export function openGitRepository(
   const git: AskGit = (...parameters) => runGit(parameters, spawning);
   const blobs = createBlobReader(spawning);
   return {
-    async resolve(revision) {
-      if (!isRevision(revision)) return describeMissing(revision, git);
-      // Starting a process is what takes the time: one answers both.
-      const answer = await git(
-        'rev-parse',
-        `${revision}^{commit}`,
-        '--symbolic-full-name',
-        revision,
-      );
-      if (answer.status !== 0) return describeMissing(revision, git);
-      const [commit, name = ''] = answer.stdout.trim().split('\n');
-      return { commit: commit!, kind: kindOf(revision, name) };
-    },
-    async mergeBase(commit, other) {
-      const answer = await git('merge-base', commit, other);
-      if (answer.status === 0) return answer.stdout.trim().split('\n')[0]!;
-      if (answer.status === 'silent') return TOO_LATE;
-      if (!(await isCommit('HEAD', git))) return NO_COMMIT;
-      return {
-        isOfRevision: true,
-        problem: 'The base and the checked-out commit have no common ancestor.',
-        hint: (await isShallow(git))
-          ? FULL_HISTORY
-          : 'Use a base that is an ancestor of the checked-out commit, or a tag to compare with exactly that commit.',
-      };
-    },
+    resolve: (revision) => resolveRevision(revision, git),
+    mergeBase: (commit, other) => findMergeBase(commit, other, git),
     async readTree(commit) {
       const answer = await git('ls-tree', '-r', '-z', commit);
       if (answer.status === 'silent') throw new Error(TOO_LATE.problem);
@@ -76,6 +52,33 @@ export function openGitRepository(
 }
 
 type AskGit = (...parameters: string[]) => Promise<GitAnswer>;
+
+async function resolveRevision(revision: string, git: AskGit): Promise<NamedCommit | GitProblem> {
+  if (!isRevision(revision)) return describeMissing(revision, git);
+  // Starting a process is what takes the time: one answers both.
+  const answer = await git('rev-parse', `${revision}^{commit}`, '--symbolic-full-name', revision);
+  if (answer.status !== 0) return describeMissing(revision, git);
+  const [commit, name = ''] = answer.stdout.trim().split('\n');
+  return { commit: commit!, kind: kindOf(revision, name) };
+}
+
+async function findMergeBase(
+  commit: string,
+  other: string,
+  git: AskGit,
+): Promise<string | GitProblem> {
+  const answer = await git('merge-base', commit, other);
+  if (answer.status === 0) return answer.stdout.trim().split('\n')[0]!;
+  if (answer.status === 'silent') return TOO_LATE;
+  if (!(await isCommit('HEAD', git))) return NO_COMMIT;
+  return {
+    isOfRevision: true,
+    problem: 'The base and the checked-out commit have no common ancestor.',
+    hint: (await isShallow(git))
+      ? FULL_HISTORY
+      : 'Use a base that is an ancestor of the checked-out commit, or a tag to compare with exactly that commit.',
+  };
+}
 
 async function isShallow(git: AskGit): Promise<boolean> {
   return (await git('rev-parse', '--is-shallow-repository')).stdout.trim() === 'true';
