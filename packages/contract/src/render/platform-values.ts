@@ -2,7 +2,8 @@
 // go into a file of their own, and are validated together with the values of the contract.
 import { suggest } from '../schema-check/suggest';
 import { codeList, didYouMean } from '../diagnostics/words';
-import { applySetValue, parseSetValue } from '../bundle/override/set-value';
+import { applySetValue } from '../bundle/override/apply-set-value';
+import { parseSetValue } from '../bundle/override/set-value';
 import { shownSet } from '../bundle/override/shown-set';
 import type { Session } from '../bundle/session';
 import { runSchemaTasks } from '../validate/schema-task';

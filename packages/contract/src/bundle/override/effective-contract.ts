@@ -9,7 +9,8 @@ import type { PlaceKind, SourceDocument } from '../../source/source-document';
 import { copyLiteral } from '../../source/number-literals';
 import { identityIn, isIdentity, withoutIdentity } from './identity';
 import { shownSet } from './shown-set';
-import { applySetValue, type SetProblem, type SetValue } from './set-value';
+import { applySetValue } from './apply-set-value';
+import type { SetProblem, SetValue } from './set-value';
 
 export interface Place {
   readonly document: SourceDocument;

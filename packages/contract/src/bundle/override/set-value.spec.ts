@@ -1,4 +1,5 @@
-import { applySetValue, parseSetValue } from './set-value';
+import { applySetValue } from './apply-set-value';
+import { parseSetValue } from './set-value';
 
 const apply = (root: unknown, text: string): unknown => {
   const set = parseSetValue(text);
