@@ -1,5 +1,11 @@
+// Writes a new contract, or leaves alone the one that is there. Another one in its place is refused.
 import { logger } from '@nx/devkit';
-import { contractPath, childPath } from 'pacto-contract/graph';
+import {
+  contractPath,
+  childPath,
+  type BundleKind,
+  type ResolvedBundle,
+} from 'pacto-contract/graph';
 import { checkFolder, checkName, checkVersion } from './check-name';
 import { checkSeen } from './check-seen';
 import { describeBundles } from './describe-bundles';
@@ -8,6 +14,8 @@ import type { GeneratorWorkspace } from './read-workspace';
 
 interface BundlePlace {
   readonly name: string;
+  /** The kinds of a contract that the command may find there. */
+  readonly kinds: readonly BundleKind[];
   readonly version: string;
   /** Nx fills it in where the command names no version. */
   readonly defaultVersion: string;
@@ -25,16 +33,17 @@ export function bundleFolder({
 }
 
 /**
- * Writes the files of a new contract, paths relative to its folder. A contract of that name
+ * Writes the files of a new contract, paths relative to its folder. A contract of that name and kind
  * in the same folder is checked and left alone, unless the command names another version. Any other contract in that folder is an error. Returns the paths of
  * the files that it wrote.
  */
 export function writeBundle(
   workspace: GeneratorWorkspace,
-  { name, version, defaultVersion, directory, workingDirectory }: BundlePlace,
+  place: BundlePlace,
   files: Readonly<Record<string, string>>,
   checkFound: (contract: Record<string, unknown>, path: string) => void,
 ): readonly string[] {
+  const { name, version } = place;
   checkName(name, 'The name of the contract');
   checkVersion(version);
   if (name.endsWith('-root')) {
@@ -42,27 +51,11 @@ export function writeBundle(
       `The name of the contract is \`${name}\`. Names that end in \`-root\` are reserved for roots. Choose another name.`,
     );
   }
-  const { index, installName, writes } = workspace;
-  const folder = bundleFolder({ name, directory, workingDirectory });
+  const { index, writes } = workspace;
+  const folder = bundleFolder(place);
   const here = index.bundleAt(folder);
-  if (here && here.name !== name) {
-    throw new Error(
-      `${folder} holds another contract. ${describeBundles([here])} Choose another name, or another folder with \`--directory\`.`,
-    );
-  }
-  if (here && version !== defaultVersion && version !== here.version) {
-    throw new Error(
-      `${folder} holds another version. ${describeBundles([here])} To change it, run \`nx g ${installName}:bump ${folder} --to=${version}\`. For a second contract, choose another folder with \`--directory\`.`,
-    );
-  }
-  const twins = index
-    .bundlesNamed(name)
-    .filter((bundle) => bundle.root !== folder && bundle.version === version);
-  if (!here && twins.length > 0) {
-    throw new Error(
-      `\`${name}:${version}\` already exists. ${describeBundles(twins)} Choose another name or another \`--contract-version\`.`,
-    );
-  }
+  if (here) checkHere(workspace, here, place);
+  else checkNew(workspace, place);
   if (here) checkFound(readContract(writes, folder), contractPath(folder));
   const written = Object.entries(files).flatMap(([path, text]) => {
     const file = childPath(folder, path);
@@ -74,4 +67,37 @@ export function writeBundle(
       `\`${name}:${here?.version ?? version}\` already exists in ${folder}; nothing changed.`,
     );
   return written;
+}
+
+/** Throws unless the contract in the folder is the one that the command would write. */
+function checkHere(
+  { installName }: GeneratorWorkspace,
+  here: ResolvedBundle,
+  { name, kinds, version, defaultVersion }: BundlePlace,
+): void {
+  const { root } = here;
+  if (here.name !== name) {
+    throw new Error(
+      `${root} holds another contract. ${describeBundles([here])} Choose another name, or another folder with \`--directory\`.`,
+    );
+  }
+  if (!kinds.includes(here.kind)) {
+    throw new Error(
+      `\`${name}\` in ${root} is another kind of contract: ${here.kind}. Choose another name, or another folder with \`--directory\`.`,
+    );
+  }
+  if (version !== defaultVersion && version !== here.version) {
+    throw new Error(
+      `${root} holds another version. ${describeBundles([here])} To change it, run \`nx g ${installName}:bump ${root} --to=${version}\`. For a second contract, choose another folder with \`--directory\`.`,
+    );
+  }
+}
+
+/** Throws if another folder has a contract of that name and version. */
+function checkNew({ index }: GeneratorWorkspace, { name, version }: BundlePlace): void {
+  const twins = index.bundlesNamed(name).filter((bundle) => bundle.version === version);
+  if (twins.length === 0) return;
+  throw new Error(
+    `\`${name}:${version}\` already exists. ${describeBundles(twins)} Choose another name or another \`--contract-version\`.`,
+  );
 }

@@ -28,7 +28,7 @@ export async function infrastructureGenerator(
   const production = environments.filter(isProduction);
   const written = writeBundle(
     workspace,
-    { ...schema, version, defaultVersion: type.version },
+    { ...schema, kinds: ['infrastructure'], version, defaultVersion: type.version },
     buildInfrastructure({
       name,
       version,

@@ -11,6 +11,7 @@ import {
 import { componentGenerator } from '../component/generator';
 import { infrastructureGenerator } from '../infrastructure/generator';
 import { rootGenerator } from '../root/generator';
+import { serviceGenerator } from '../service/generator';
 import { platformGenerator } from './generator';
 
 const API = 'my-service/pactos/my-service-api';
@@ -121,6 +122,18 @@ describe('platform', () => {
     const before = snapshotOf(tree);
     await platformGenerator(tree, { name: 'p', contractVersion: '1.0.0' });
     expect(snapshotOf(tree)).toEqual(before);
+  });
+
+  test.each([
+    ['platform', platformGenerator, infrastructureGenerator],
+    ['infrastructure', infrastructureGenerator, serviceGenerator],
+    ['service', serviceGenerator, platformGenerator],
+  ])('a contract of the kind %s is not taken for another', async (kind, first, second) => {
+    const tree = treeWithPlugin();
+    await first(tree, { name: 'p' });
+    expect(await refusalOf(tree, () => second(tree, { name: 'p' }))).toBe(
+      `\`p\` in pactos/p is another kind of contract: ${kind}. Choose another name, or another folder with \`--directory\`.`,
+    );
   });
 
   test.each([

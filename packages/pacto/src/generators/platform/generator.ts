@@ -16,7 +16,7 @@ export async function platformGenerator(tree: Tree, schema: PlatformSchema): Pro
   const policy = name === 'platform-service' ? 'platform-policy' : policyName(name);
   writeBundle(
     workspace,
-    { ...schema, version, defaultVersion: VERSION },
+    { ...schema, kinds: ['platform'], version, defaultVersion: VERSION },
     {
       [CONTRACT_FILE]: `${buildHead({ name, version, owner })}
 

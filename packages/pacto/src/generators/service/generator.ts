@@ -19,6 +19,8 @@ import { bundleFolder, writeBundle } from '../../workspace/write-bundle';
 import type { ServiceSchema } from './schema';
 
 const VERSION = '1.0.0';
+/** A root may list the service by now. */
+const KINDS = ['service', 'component'] as const;
 
 /** Creates the contract of a service without a root, alone or in the folder of an existing app. */
 export async function serviceGenerator(tree: Tree, schema: ServiceSchema): Promise<void> {
@@ -26,7 +28,7 @@ export async function serviceGenerator(tree: Tree, schema: ServiceSchema): Promi
   checkPort(port);
   const directory = findDirectory(tree, schema);
   const workspace = await readWorkspace(tree);
-  const place = { ...schema, directory, version, defaultVersion: VERSION };
+  const place = { ...schema, kinds: KINDS, directory, version, defaultVersion: VERSION };
   const folder = bundleFolder(place);
   const uses = collectUses(workspace, schema, folder);
   if (schema.platform && !owner) {
