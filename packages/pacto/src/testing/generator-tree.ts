@@ -1,5 +1,6 @@
 // Trees of workspaces for tests of generators, and the checks that those tests share.
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { logger, updateJson, type Tree } from '@nx/devkit';
 // The public entry for specs, unlike the other paths below @nx/devkit.
@@ -13,8 +14,13 @@ const SCHEMAS = join(__dirname, '../../../contract/src/dialect');
 
 export const REGISTRY = 'ghcr.io/example/pactos';
 
+let trees = 0;
+
+/** A tree also reads the disk below its root, so each has a root of its own. It does not exist until a test writes there. */
 export function emptyTree(): Tree {
-  return createTreeWithEmptyWorkspace();
+  const tree = createTreeWithEmptyWorkspace();
+  tree.root = join(tmpdir(), `pacto-tree-${process.pid}-${trees++}`);
+  return tree;
 }
 
 /** An empty workspace in memory whose nx.json has the plugin with these options. */

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { logger, type Tree } from '@nx/devkit';
@@ -240,8 +241,8 @@ describe('upgrade', () => {
     });
     await new Promise<void>((resolve) => registry.listen(0, '127.0.0.1', resolve));
     const host = `127.0.0.1:${(registry.address() as AddressInfo).port}`;
+    const tree = treeWithPlugin({ registry: REGISTRY });
     try {
-      const tree = treeWithPlugin({ registry: REGISTRY });
       const shared = `oci://${host}/other/shared`;
       tree.write(
         'svc/pacto.yaml',
@@ -264,6 +265,7 @@ describe('upgrade', () => {
       ]);
     } finally {
       registry.close();
+      rmSync(tree.root, { recursive: true, force: true });
     }
   });
 });
