@@ -15,7 +15,7 @@ import {
 } from './output-origins';
 import { outputPathDefect } from '../template/expand/output-path';
 import { findUnwritable } from './find-unwritable';
-import { identitiesOf } from './output-identities';
+import { identitiesOf, type OutputIdentity } from './output-identities';
 
 /** A file as data, before it becomes text. */
 export interface OutputFile {
@@ -67,7 +67,8 @@ export class OutputFiles {
   /** `requestedAt` is where the author asked for the file. Problems are reported there. */
   add(file: OutputFile, requestedAt: Origin): void {
     if (this.isRepeated(file, requestedAt)) return;
-    const problem = this.findProblem(file, requestedAt);
+    const identities = identitiesOf(file.path, file.document);
+    const problem = this.findProblem(file, requestedAt, identities);
     if (problem) {
       this.refuse({ ...problem, ...requestedAt });
       return;
@@ -83,7 +84,7 @@ export class OutputFiles {
       );
       return;
     }
-    this.note(file, requestedAt);
+    this.note(file, requestedAt, identities);
     this.files.push({ ...file, from: requestedAt });
   }
 
@@ -105,20 +106,20 @@ export class OutputFiles {
     this.diagnostics.push(found);
   }
 
-  private note(file: OutputFile, from: Origin): void {
+  private note(file: OutputFile, from: Origin, identities: readonly OutputIdentity[]): void {
     const key = file.path.toLowerCase();
     const taken = { path: file.path, from, isOfPacto: file.claim === undefined };
     this.byPath.set(key, taken);
     for (let folder = parentFolder(key); folder !== '.'; folder = parentFolder(folder)) {
       this.folders.set(folder, taken);
     }
-    for (const { key: identity } of identitiesOf(file.path, file.document))
-      this.byIdentity.set(identity, taken);
+    for (const identity of identities) this.byIdentity.set(identity.key, taken);
   }
 
   private findProblem(
     file: OutputFile,
     requestedAt: Origin,
+    identities: readonly OutputIdentity[],
   ): Omit<RenderFinding, 'in' | 'pointer'> | undefined {
     const { path } = file;
     const defect = outputPathDefect(path);
@@ -133,7 +134,7 @@ export class OutputFiles {
         related: placesOf(twin),
       };
     }
-    return this.findClash(file, requestedAt);
+    return this.findClash(path, requestedAt, identities);
   }
 
   private refuseValue({ reason }: { reason: string }, origin: Origin): void {
@@ -146,9 +147,9 @@ export class OutputFiles {
   }
 
   /** What another file deploys too, or this one twice. */
-  private findClash({ path, document }: OutputFile, requestedAt: Origin) {
+  private findClash(path: string, requestedAt: Origin, identities: readonly OutputIdentity[]) {
     const own = new Set<string>();
-    for (const { key, title, madeOf } of identitiesOf(path, document)) {
+    for (const { key, title, madeOf } of identities) {
       const other = this.byIdentity.get(key);
       if (other !== undefined || own.has(key)) {
         return {

@@ -4,7 +4,7 @@ import { clusterKey, resourcesIn, type PlacedResource } from '../template/resour
 import { terraformBlocksIn } from './terraform-blocks';
 
 /** One that no other output of the environment may have. */
-interface OutputIdentity {
+export interface OutputIdentity {
   readonly key: string;
   /** As a message names it. */
   readonly title: string;
