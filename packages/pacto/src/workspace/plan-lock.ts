@@ -34,7 +34,7 @@ interface LockRequest {
 
 interface PlannedLock {
   readonly path: string;
-  /** The pins of the lock that is there. */
+  /** The pins of the existing lock. */
   readonly previous: readonly Pin[];
   readonly lock: Lock;
   /** The text that the file needs. `null` if there must be no file, `undefined` if the file is right already. */

@@ -1,4 +1,4 @@
-// Writes a new contract, or leaves alone the one that is there. Another one in its place is refused.
+// Writes a new contract. One that exists stays as it is, and another contract in that folder is an error.
 import { logger } from '@nx/devkit';
 import {
   contractPath,
@@ -34,8 +34,8 @@ export function bundleFolder({
 
 /**
  * Writes the files of a new contract, paths relative to its folder. A contract of that name and kind
- * in the same folder is checked and left alone, unless the command names another version. Any other contract in that folder is an error. Returns the paths of
- * the files that it wrote.
+ * in the same folder is checked and stays as it is, unless the command names another version. Any other contract
+ * in that folder is an error. Returns the paths of the files that it wrote.
  */
 export function writeBundle(
   workspace: GeneratorWorkspace,
@@ -54,9 +54,10 @@ export function writeBundle(
   const { index, writes } = workspace;
   const folder = bundleFolder(place);
   const here = index.bundleAt(folder);
-  if (here) checkHere(workspace, here, place);
-  else checkNew(workspace, place);
-  if (here) checkFound(readContract(writes, folder), contractPath(folder));
+  if (here) {
+    checkHere(workspace, here, place);
+    checkFound(readContract(writes, folder), contractPath(folder));
+  } else checkNew(workspace, place);
   const written = Object.entries(files).flatMap(([path, text]) => {
     const file = childPath(folder, path);
     return here === undefined && writes.writeNew(file, text) ? [file] : [];
