@@ -3,14 +3,10 @@ import { CLAIM, POLICY_PARTS, type PolicyPart } from '../../json-schema/policy-k
 import { isMapping } from '../../source/mapping';
 import { joinPointer } from '../../source/pointer';
 import type { RuleContext } from '../rule';
-import type { SchemaFile, SchemaUse, Slip } from './report-slips';
+import type { SchemaFile, Slip } from './report-slips';
 
 /** Keywords of Pacto at the root of a schema that nothing reads there. */
-export function idleParts(
-  context: RuleContext,
-  use: SchemaUse,
-  { path, text }: SchemaFile,
-): readonly Slip[] {
+export function idleParts(context: RuleContext, { use, path, text }: SchemaFile): readonly Slip[] {
   const schema = context.schemaOf(text);
   if (!isMapping(schema)) return [];
   return POLICY_PARTS.filter((part) => Object.hasOwn(schema, part)).flatMap((part) => {
@@ -26,7 +22,7 @@ export function idleParts(
 
 function describe(
   { bundle }: RuleContext,
-  use: SchemaUse,
+  use: SchemaFile['use'],
   part: PolicyPart,
 ): { readonly reason: string; readonly hint: string } | undefined {
   if (use === 'configuration') {

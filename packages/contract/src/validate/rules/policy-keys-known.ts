@@ -11,7 +11,7 @@ export const policyKeysKnown: ValidationRule = {
   purpose:
     'Checks that contracts can have the keys that the policies of the bundle check. A policy that requires another key refuses every contract, and a check of such a key never fails.',
   fix: 'Correct the key. If the policy is meant to check the values of claims, move the check to `properties.values` under `x-pacto-claim`.',
-  check: (context) => reportSlips(context, 'policy', (file) => foreignKeys(context, file)),
+  check: (context) => reportSlips(context, ['policy'], (file) => foreignKeys(context, file)),
 };
 
 /** A misspelled key is often both required and described. */

@@ -3,7 +3,7 @@ import { withoutMark } from '../../source/json-place';
 import { findRepeatedKeys } from '../../source/repeated-keys';
 import { SourceText } from '../../source/source-text';
 import type { RuleContext, ValidationRule } from '../rule';
-import { reportSlips, type SchemaFile, type SchemaUse, type Slip } from './report-slips';
+import { reportSlips, SCHEMA_USES, type SchemaFile, type Slip } from './report-slips';
 
 export const schemaKeyUnique: ValidationRule = {
   id: 'schema-key-unique',
@@ -13,17 +13,10 @@ export const schemaKeyUnique: ValidationRule = {
   purpose:
     'Checks that no object in the schemas of the bundle has a key twice. Readers of JSON take only the last one, so the others have no effect.',
   fix: 'Join the values of the key, or remove one of them.',
-  *check(context) {
-    for (const use of ['configuration', 'policy'] as const)
-      yield* reportSlips(context, use, (file) => repeatedKeys(context, use, file));
-  },
+  check: (context) => reportSlips(context, SCHEMA_USES, (file) => repeatedKeys(context, file)),
 };
 
-function repeatedKeys(
-  context: RuleContext,
-  use: SchemaUse,
-  { path, text }: SchemaFile,
-): readonly Slip[] {
+function repeatedKeys(context: RuleContext, { use, path, text }: SchemaFile): readonly Slip[] {
   if (context.schemaOf(text) === undefined) return [];
   const source = new SourceText(path, withoutMark(text));
   return findRepeatedKeys(source.text).map(({ key, offset }) => ({

@@ -11,7 +11,7 @@ import { draftsWith } from '../../json-schema/keywords';
 import { didYouMean, longCode } from '../../diagnostics/words';
 import type { RuleContext, ValidationRule } from '../rule';
 import { idleParts } from './idle-part-slips';
-import { reportSlips, type SchemaFile, type SchemaUse, type Slip } from './report-slips';
+import { reportSlips, SCHEMA_USES, type SchemaFile, type Slip } from './report-slips';
 
 const NEWEST_DRAFT: DraftName = '2020-12';
 
@@ -23,20 +23,14 @@ export const schemaKeywordsKnown: ValidationRule = {
   purpose:
     'Checks that each keyword in the schemas of the bundle exists in the draft of the schema, and that a keyword of Pacto has an effect there. JSON Schema ignores unknown keywords, so a misspelled one has no effect.',
   fix: 'Correct the keyword. Names of your own keywords should begin with `x-`.',
-  *check(context) {
-    for (const use of ['configuration', 'policy'] as const)
-      yield* reportSlips(context, use, (file) => [
-        ...unknownKeywords(context, use, file),
-        ...idleParts(context, use, file),
-      ]);
-  },
+  check: (context) =>
+    reportSlips(context, SCHEMA_USES, (file) => [
+      ...unknownKeywords(context, file),
+      ...idleParts(context, file),
+    ]),
 };
 
-function unknownKeywords(
-  context: RuleContext,
-  use: SchemaUse,
-  { path, text }: SchemaFile,
-): readonly Slip[] {
+function unknownKeywords(context: RuleContext, { use, path, text }: SchemaFile): readonly Slip[] {
   return context.unknownKeywords(text).map((unknown) => ({
     message: describe(unknown, `The ${use} schema ${longCode(path)}`),
     hint: hintFor(unknown),
