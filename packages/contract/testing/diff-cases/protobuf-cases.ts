@@ -190,7 +190,7 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
     message3('map<string, int32> a = 1;'),
   ],
   [
-    ['protobuf-field-type-changed'],
+    ['protobuf-field-type-replaced'],
     message3('google.protobuf.Timestamp a = 1;'),
     message3('google.type.Date a = 1;'),
   ],
@@ -201,7 +201,7 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
     p3('package shop.v1; message M { .shop.common.Money a = 1; }'),
   ],
   [
-    ['protobuf-field-type-changed'],
+    ['protobuf-field-type-replaced'],
     p3('package shop.v1; message M { common.Money a = 1; }'),
     p3('package shop.v1; message M { .bank.common.Money a = 1; }'),
   ],
@@ -312,6 +312,21 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
   ],
   [['protobuf-field-presence-lost'], message3('optional string a = 1;'), message3('string a = 1;')],
   [[], message3('message N {} N a = 1;'), message3('message N {} optional N a = 1;')],
+  [
+    ['protobuf-field-removed-unreserved', 'protobuf-field-removed-unreserved'],
+    p3('extend x.M { string a = 100; string b = 101; }'),
+    p3(''),
+  ],
+  [
+    ['protobuf-field-type-replaced'],
+    p3('message A { string x = 1; } message B { string x = 1; } message M { A a = 1; }'),
+    p3('message A { string x = 1; } message B { string x = 1; } message M { B a = 1; }'),
+  ],
+  [
+    ['protobuf-field-type-replaced'],
+    p3('enum A { A0 = 0; } enum B { B0 = 0; } message M { map<int32, A> a = 1; }'),
+    p3('enum A { A0 = 0; } enum B { B0 = 0; } message M { map<int64, B> a = 1; }'),
+  ],
   [[], p3('extend x.M { string a = 100; }'), p3('extend x.M { optional string a = 100; }')],
   [
     ['protobuf-field-oneof-moved-alone', 'protobuf-field-presence-gained'],

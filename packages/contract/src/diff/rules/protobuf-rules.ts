@@ -140,14 +140,14 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     'protobuf.services[].rpcs[].request',
     'modified',
     'BREAKING',
-    'Existing clients send a type of message that the server does not read.',
+    'Code that calls the rpc no longer builds. Where the two types differ, the server misreads or loses what existing clients send.',
   ),
   row(
     'protobuf-rpc-response-type-changed',
     'protobuf.services[].rpcs[].response',
     'modified',
     'BREAKING',
-    'Existing clients read the response as a type that the server does not send.',
+    'Code that calls the rpc no longer builds. Where the two types differ, existing clients misread or lose what the server sends.',
   ),
   row(
     'protobuf-rpc-request-streaming-changed',
@@ -175,7 +175,7 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     'protobuf.messages[]',
     'removed',
     'BREAKING',
-    'Code that uses the generated type no longer builds. Values that were already sent cannot be read.',
+    'Code that uses the generated type no longer builds.',
   ),
   row(
     'protobuf-field-added',
@@ -252,7 +252,14 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     'protobuf.messages[].fields[]',
     'modified',
     'BREAKING',
-    'Existing programs cannot decode what the other side writes.',
+    'Existing programs lose or misread what the other side writes.',
+  ),
+  row(
+    'protobuf-field-type-replaced',
+    'protobuf.messages[].fields[]',
+    'modified',
+    'BREAKING',
+    'Code that uses the field no longer builds. Where the two types differ, values are lost or misread.',
   ),
   row(
     'protobuf-field-json-form-changed',

@@ -7,13 +7,19 @@ import type {
 } from '../../../source/protobuf/proto-file';
 import { addTo } from '../../../workspace/group-by';
 import { detectEnum } from './detect-enum';
-import { detectMessage } from './detect-message';
+import { detectMessage, reportAddedExtensions, reportRemovedExtensions } from './detect-message';
 import { detectRpcService } from './detect-rpc-service';
 import { detectVisibility } from './detect-visibility';
 import { mayBeUnread } from './may-be-unread';
 import { splitExtensions } from './split-extensions';
 import type { ProtoDocument } from './proto-document';
-import { declaredIn, type Declared, type DeclaredPair, type ProtoNames } from './proto-names';
+import {
+  declaredIn,
+  isExtension,
+  type Declared,
+  type DeclaredPair,
+  type ProtoNames,
+} from './proto-names';
 import type { ProtoPair } from './proto-pair';
 import type { ProtoSides } from './proto-sides';
 
@@ -138,11 +144,10 @@ function compareDeclared(pair: ProtoPair, base: Declared, head: Declared): void 
   else detectMessage(pair, from as ProtoMessage, to as ProtoMessage);
 }
 
-function reportRemoved(
-  { add }: ProtoPair,
-  { kind, declaration: { name, pointer } }: Declared,
-): void {
-  add({
+function reportRemoved(pair: ProtoPair, { kind, declaration }: Declared): void {
+  const { name, pointer } = declaration;
+  if (isExtension(name)) return reportRemovedExtensions(pair, declaration as ProtoMessage);
+  pair.add({
     rule: `protobuf-${kind}-removed`,
     path: `protobuf.${kind}s[${name}]`,
     type: 'removed',
@@ -157,19 +162,22 @@ function reportUnread(
   { add }: ProtoPair,
   { kind, declaration: { name, pointer } }: Declared,
 ): void {
+  const what = isExtension(name) ? 'block' : kind;
   add({
     rule: 'protobuf-imported-file-changed',
     path: 'protobuf.imports',
     type: 'modified',
     oldValue: name,
-    subject: `The ${kind} \`${name}\` is now declared in an imported file that is not read.`,
+    subject: `The ${what} \`${name}\` is now declared in an imported file that is not read.`,
     basePointer: pointer,
     headPointer: '',
   });
 }
 
-function reportAdded({ add }: ProtoPair, { kind, declaration: { name, pointer } }: Declared): void {
-  add({
+function reportAdded(pair: ProtoPair, { kind, declaration }: Declared): void {
+  const { name, pointer } = declaration;
+  if (isExtension(name)) return reportAddedExtensions(pair, declaration as ProtoMessage);
+  pair.add({
     rule: `protobuf-${kind}-added`,
     path: `protobuf.${kind}s[${name}]`,
     type: 'added',

@@ -6,6 +6,7 @@ import type { FindType, TypeRelation } from './field-types';
 import { isSameDefault } from './default-values';
 import { hasImplicitPresence, isDelimited, isRequired } from './features';
 import { isExtension } from './proto-names';
+import { fieldInWords } from './proto-words';
 import type { ProtoEnumValue, ProtoField, ProtoFile } from '../../../source/protobuf/proto-file';
 import { upperFirst } from '../../../diagnostics/words';
 
@@ -16,7 +17,7 @@ export function detectMessageField(
   head: ProtoField,
 ): void {
   const path = `protobuf.messages[${message}].fields[${base.name}]`;
-  const what = `the field \`${message}.${base.name}\``;
+  const what = fieldInWords(message, base.name);
   const places = { basePointer: base.pointer, headPointer: head.pointer };
   const add = (rule: string, oldValue: unknown, newValue: unknown, says: string) => {
     const subject = `${upperFirst(what)} ${says}.`;
@@ -49,6 +50,7 @@ export function detectMessageField(
 
 const TYPE_RULES: Readonly<Record<Exclude<TypeRelation, 'same'>, string>> = {
   different: 'protobuf-field-type-changed',
+  'other-name': 'protobuf-field-type-replaced',
   'other-json': 'protobuf-field-json-form-changed',
   'wire-compatible': 'protobuf-field-type-changed-compatibly',
 };
@@ -140,6 +142,7 @@ function fieldTypes(
     pair.findInHead(message, head.keyType ?? ''),
   );
   if (keys === 'different' || values === 'different') return 'different';
+  if (values === 'other-name') return 'other-name';
   // Keys of a mapping are texts in JSON: digits, whatever their size is, or `true`.
   const isOtherKey = (base.keyType === 'bool') !== (head.keyType === 'bool');
   return values === 'other-json' || isOtherKey ? 'other-json' : 'wire-compatible';

@@ -7,7 +7,9 @@ import type { IsReserved } from './detect-reserved';
 import { detectOneofs } from './detect-oneofs';
 import { isRequired } from './features';
 import { rangesOutside } from './number-ranges';
+import { fieldInWords } from './proto-words';
 import type { ProtoField, ProtoMessage } from '../../../source/protobuf/proto-file';
+import { upperFirst } from '../../../diagnostics/words';
 
 export function detectMessage(pair: ProtoPair, base: ProtoMessage, head: ProtoMessage): void {
   const path = `protobuf.messages[${base.name}]`;
@@ -49,6 +51,15 @@ export function detectMessage(pair: ProtoPair, base: ProtoMessage, head: ProtoMe
   });
 }
 
+/** A whole block is not a type: each of its extensions is reported. */
+export function reportRemovedExtensions(pair: ProtoPair, block: ProtoMessage): void {
+  for (const from of block.fields) pair.add(removal(block, from, () => false));
+}
+
+export function reportAddedExtensions(pair: ProtoPair, block: ProtoMessage): void {
+  for (const to of block.fields) pair.add(addition(pair, block, to, () => false, new Set()));
+}
+
 /** Numbers that others may extend the message with. */
 function detectExtensions(
   pair: ProtoPair,
@@ -88,7 +99,7 @@ function removal(base: ProtoMessage, from: ProtoField, isReserved: IsReserved) {
     type: 'removed' as const,
     oldValue: print(from),
     subject:
-      `The field \`${base.name}.${from.name}\` was removed` +
+      `${upperFirst(fieldInWords(base.name, from.name))} was removed` +
       (isSafe ? '.' : `, and its number ${from.number} is not reserved.`),
     basePointer: from.pointer,
   };
@@ -101,7 +112,7 @@ function addition(
   wasReserved: IsReserved,
   baseNumbers: ReadonlySet<number>,
 ) {
-  const what = `The field \`${head.name}.${to.name}\``;
+  const what = upperFirst(fieldInWords(head.name, to.name));
   const shared = {
     path: `protobuf.messages[${head.name}].fields[${to.name}]`,
     type: 'added' as const,

@@ -101,6 +101,21 @@ describe('detectProtobuf', () => {
     expect(change?.subject).toMatch(says);
   });
 
+  it.each([
+    ['extend x.M { string a = 100; }', '', 'removed, and its number 100 is not reserved', 'a'],
+    ['', 'message N { extend x.M { string a = 100; } }', 'added', 'N.a'],
+    [
+      'extend x.M { string a = 100; }',
+      'extend x.M { int32 a = 100; }',
+      'its type from `string` to `int32`',
+      'a',
+    ],
+  ])('names an extension and what it extends: %s, %s', (base, head, says, name) => {
+    const subjects = detect(p3(base), p3(head)).changes.map(({ subject }) => subject);
+    const subject = subjects.find((one) => one.includes(`The extension \`${name}\` of \`x.M\` `));
+    expect(subject).toContain(says);
+  });
+
   it('gives full names where one text means two types', () => {
     const [base, head] = [
       p3('package a; message M { message N {} N f = 1; map<string, N> g = 2; } message P {}'),
@@ -121,7 +136,7 @@ describe('detectProtobuf', () => {
     expect(detect(nested('N'), nested('.a.b.M.N')).changes).toEqual([]);
     expect(detect(nested('M.N'), nested('b.M.N')).changes).toEqual([]);
     expect(detect(nested('N'), nested('.a.b.N')).changes.map((change) => change.rule)).toEqual([
-      'protobuf-field-type-changed',
+      'protobuf-field-type-replaced',
     ]);
   });
 });
@@ -179,7 +194,7 @@ const MOVES: readonly (readonly [string, ProtoTexts, ProtoTexts, readonly string
     'a nested type leaves its message',
     { 'api.proto': code('message A { message B {} B b = 1; }') },
     { 'api.proto': file(['b.proto'], 'message A { B b = 1; }'), 'b.proto': code('message B {}') },
-    ['protobuf-field-type-changed', 'protobuf-message-removed'],
+    ['protobuf-field-type-replaced', 'protobuf-message-removed'],
   ],
   [
     'an enum moves between two imports, and a value goes',
@@ -244,7 +259,7 @@ const MOVES: readonly (readonly [string, ProtoTexts, ProtoTexts, readonly string
       'api.proto': file(['price.proto'], ORDER.replace('Price', 'shop.v2.Price')),
       'price.proto': p3(`package shop.v2; ${PRICE}`),
     },
-    ['protobuf-field-type-changed', 'protobuf-message-removed'],
+    ['protobuf-field-type-replaced', 'protobuf-message-removed'],
   ],
   [
     'the package of the interface file is renamed, and a type moves',
@@ -534,7 +549,7 @@ const MOVES: readonly (readonly [string, ProtoTexts, ProtoTexts, readonly string
       'x.proto': p3('package shop.x; message T {}'),
       'y.proto': p3('package shop.y; message T {}'),
     },
-    ['protobuf-field-type-changed'],
+    ['protobuf-field-type-replaced'],
   ],
 ];
 

@@ -1,7 +1,7 @@
 import type { ProtoEnumValue } from '../../../source/protobuf/proto-file';
 
 /** How two types of one field relate for bytes that were written with the one and are read with the other. */
-export type TypeRelation = 'same' | 'wire-compatible' | 'other-json' | 'different';
+export type TypeRelation = 'same' | 'wire-compatible' | 'other-json' | 'other-name' | 'different';
 
 const SCALARS = new Set(
   (
@@ -41,11 +41,13 @@ export function isScalar(written: string): boolean {
 export function compareTypes(base: ResolvedType, head: ResolvedType): TypeRelation {
   if (base.kind === head.kind && base.name === head.name) return 'same';
   if (base.kind === 'imported' || head.kind === 'imported') {
-    return mayBeOne(base, head) ? 'same' : 'different';
+    if (mayBeOne(base, head)) return 'same';
+    return [base.kind, head.kind].includes('scalar') ? 'different' : 'other-name';
   }
   const from = base.kind === 'scalar' ? base.name : base.kind;
   const to = head.kind === 'scalar' ? head.name : head.kind;
-  if (from === to) return 'different';
+  // Two messages, or two enums. They may have the same parts.
+  if (from === to) return 'other-name';
   if (!WIRE_GROUPS.some((group) => group.has(from) && group.has(to))) return 'different';
   return jsonForm(from) === jsonForm(to) ? 'wire-compatible' : 'other-json';
 }
