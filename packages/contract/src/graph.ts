@@ -19,6 +19,7 @@ export { buildWorkspaceIndex } from './workspace/classify-bundles';
 export { createWorkspaceIndex, type WorkspaceIndex } from './workspace/workspace-index';
 export { CONTRACT_SIZE_LIMIT, INTERFACE_SIZE_LIMIT } from './source/size-limits';
 export { createDiskFiles, openDisk, type Disk } from './files/disk-files';
+export type { Listing } from './files/list-folder';
 export { guardFiles, type Files } from './files/files';
 export { findServicesBehind, type ServiceBehind } from './workspace/services-behind';
 export { closureOf, type Closure, type ClosureSources } from './resolve/closure';

@@ -17,6 +17,8 @@ import { readRegularFile } from './read-regular-file';
 /** A disk that several tasks look at, each through files of its own. */
 export interface Disk {
   files(isIgnored?: IsIgnored): Files;
+  /** What is directly in a folder, also what is ignored. Nothing if it does not exist or cannot be read. */
+  readonly entries: (folder: string) => Listing;
   /**
    * The file that a path means when all links are followed, POSIX, relative to the workspace.
    * Without links it is the path itself; outside the workspace it begins with `..`. `undefined` if
@@ -80,6 +82,14 @@ class OpenDisk implements Disk {
     };
   }
 
+  readonly entries = (folder: string): Listing => {
+    const known = this.listings.get(folder);
+    if (known) return known;
+    const listing = listEntries(this.absoluteOf(folder));
+    this.listings.set(folder, listing);
+    return listing;
+  };
+
   fileBehind(path: string): string | undefined {
     const root = this.realFolder('.');
     const parent = parentFolder(path);
@@ -128,19 +138,11 @@ class OpenDisk implements Disk {
 
   private children(folder: string, isIgnored: IsIgnored): string[] {
     const names: string[] = [];
-    for (const [name, kind] of this.listingOf(folder)) {
+    for (const [name, kind] of this.entries(folder)) {
       if (kind === 'folder' || isIgnored(childPath(folder, name))) continue;
       names.push(name);
     }
     return names;
-  }
-
-  private listingOf(folder: string): Listing {
-    const known = this.listings.get(folder);
-    if (known) return known;
-    const listing = listEntries(this.absoluteOf(folder));
-    this.listings.set(folder, listing);
-    return listing;
   }
 
   private findEntry(path: string): Entry {

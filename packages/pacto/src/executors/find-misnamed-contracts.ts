@@ -1,37 +1,27 @@
 // Nx makes no project for a contract in a file with another name, so no task reports it. This checks only the folders
 // beside contracts, because a search through the whole workspace takes too long.
-import type { Dirent } from 'node:fs';
-import { join } from 'node:path';
-import {
-  CONTRACT_FILE,
-  childPath,
-  joinPath,
-  parentFolder,
-  type ResolvedBundle,
-} from 'pacto-contract/graph';
-import { listEntries } from '../nx/list-entries';
+import { CONTRACT_FILE, childPath, joinPath, parentFolder, type Disk } from 'pacto-contract/graph';
 
 const NEARLY_CONTRACT = /^pacto\.ya?ml$/i;
 
+/** `roots` are those of all bundles, and `beside` those whose neighbors are looked at. */
 export function findMisnamedContracts(
-  workspaceRoot: string,
-  bundles: readonly ResolvedBundle[],
+  entries: Disk['entries'],
+  roots: ReadonlySet<string>,
+  beside: readonly string[],
 ): string[] {
-  const roots = new Set(bundles.map(({ root }) => root));
-  const parents = new Set([...roots].map(parentFolder));
-  const entriesIn = (folder: string): Dirent[] => listEntries(join(workspaceRoot, folder));
-  const beside = [...parents].flatMap((parent) =>
-    entriesIn(parent)
-      .filter((entry) => entry.isDirectory() && !isForeign(entry.name))
-      .map(({ name }) => childPath(parent, name)),
-  );
-  return beside
+  const foldersIn = (parent: string): string[] =>
+    [...entries(parent)]
+      .filter(([name, kind]) => kind === 'folder' && !isForeign(name))
+      .map(([name]) => childPath(parent, name));
+  return [...new Set(beside.map(parentFolder))]
+    .flatMap(foldersIn)
     .filter((folder) => !roots.has(folder))
     .flatMap((folder) =>
-      entriesIn(folder)
-        .filter((entry) => entry.isFile() && NEARLY_CONTRACT.test(entry.name))
-        .filter(({ name }) => name !== CONTRACT_FILE)
-        .map(({ name }) => describe(folder, name)),
+      [...entries(folder)]
+        .filter(([name, kind]) => kind === 'file' && NEARLY_CONTRACT.test(name))
+        .filter(([name]) => name !== CONTRACT_FILE)
+        .map(([name]) => describe(folder, name)),
     )
     .sort();
 }

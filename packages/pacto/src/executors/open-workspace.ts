@@ -37,6 +37,10 @@ import { bundlesOf, metadataOf, readOptions, type WorkspaceContext } from '../gr
 export interface OpenWorkspace {
   readonly options: NormalizedOptions;
   readonly index: WorkspaceIndex;
+  /** The bundles of the tasks. */
+  readonly asked: readonly ResolvedBundle[];
+  /** What is directly in a folder of the workspace. Tasks use it only for notices, because it may not be an input. */
+  readonly entries: Disk['entries'];
   bundleOf(project: string): ResolvedBundle | undefined;
   /** Whether the contract of a project, or an override file of it, refers to policies. */
   pinsPolicies(project: string): boolean;
@@ -100,6 +104,8 @@ export async function openWorkspace(
   return {
     options,
     index,
+    asked: [...new Set(tasks.flatMap(({ project }) => bundles.get(project) ?? []))],
+    entries: disk.entries,
     outputProblem: (bundle, path, option = 'outputFile') =>
       path === undefined
         ? undefined

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { ResolvedBundle } from 'pacto-contract/graph';
+import { openDisk, type ResolvedBundle } from 'pacto-contract/graph';
 import { findWorkspaceNotices } from './workspace-notices';
 
 const bundle = (root: string, name = root): ResolvedBundle => ({
@@ -11,6 +11,9 @@ const bundle = (root: string, name = root): ResolvedBundle => ({
   version: '1.0.0',
   kind: 'service',
 });
+
+const noticesIn = (root: string, bundles: ResolvedBundle[], asked = bundles): string[] =>
+  findWorkspaceNotices({ root, bundles, asked, entries: openDisk(root).entries });
 
 function repository(): string {
   const root = mkdtempSync(join(tmpdir(), 'pacto-notices-'));
@@ -22,11 +25,11 @@ describe('notices about a workspace', () => {
   test('a folder with letters outside ASCII is named unless git prints paths as they are', () => {
     const root = repository();
     const bundles = [bundle('plain'), bundle('zahlung/größe')];
-    expect(findWorkspaceNotices(root, bundles)).toEqual([
+    expect(noticesIn(root, bundles)).toEqual([
       expect.stringContaining('`zahlung/größe` has letters outside ASCII'),
     ]);
     execFileSync('git', ['config', 'core.quotepath', 'off'], { cwd: root });
-    expect(findWorkspaceNotices(root, bundles)).toEqual([]);
+    expect(noticesIn(root, bundles)).toEqual([]);
   });
 
   test.each<[string[], string | undefined]>([
@@ -38,7 +41,7 @@ describe('notices about a workspace', () => {
   ])('of the folders %j, the one that is nearly `overrides` is named: %s', (names, expected) => {
     const root = repository();
     for (const name of names) mkdirSync(join(root, 'api', name), { recursive: true });
-    expect(findWorkspaceNotices(root, [bundle('api')])).toEqual(
+    expect(noticesIn(root, [bundle('api')])).toEqual(
       expected === undefined
         ? []
         : [
@@ -60,7 +63,7 @@ describe('notices about a workspace', () => {
     const root = repository();
     mkdirSync(dirname(join(root, 'api', file)), { recursive: true });
     writeFileSync(join(root, 'api', file), '');
-    expect(findWorkspaceNotices(root, [bundle('api')])).toEqual(
+    expect(noticesIn(root, [bundle('api')])).toEqual(
       expected === undefined
         ? []
         : [
@@ -82,13 +85,33 @@ describe('notices about a workspace', () => {
       mkdirSync(dirname(join(root, file)), { recursive: true });
       writeFileSync(join(root, file), '');
     }
-    expect(findWorkspaceNotices(root, [bundle('pactos/api')])).toEqual(
+    expect(noticesIn(root, [bundle('pactos/api')])).toEqual(
       expected === undefined
         ? []
         : [
             `The file \`${expected}\` is not read, so \`pactos/worker\` is not a project of this workspace. Rename the file to \`pacto.yaml\`.`,
           ],
     );
+  });
+
+  test('files of bundles that the run does not have are not looked at', () => {
+    const root = repository();
+    for (const file of [
+      'one/api/overrides/x.json',
+      'two/web/overrides/y.json',
+      'two/old/pacto.yml',
+    ]) {
+      mkdirSync(dirname(join(root, file)), { recursive: true });
+      writeFileSync(join(root, file), '');
+    }
+    const [api, web] = [bundle('one/api'), bundle('two/web')];
+    expect(noticesIn(root, [api, web], [api])).toEqual([
+      expect.stringContaining('one/api/overrides/x.json'),
+    ]);
+    expect(noticesIn(root, [api, web], [web])).toEqual([
+      expect.stringContaining('two/web/overrides/y.json'),
+      expect.stringContaining('two/old/pacto.yml'),
+    ]);
   });
 
   describe('a worktree inside the workspace', () => {
@@ -130,7 +153,7 @@ describe('notices about a workspace', () => {
         undefined,
       ],
     ])('%s', (_, bundles, folder) => {
-      const found = findWorkspaceNotices(root, bundles);
+      const found = noticesIn(root, bundles);
       expect(found).toEqual(
         folder === undefined
           ? []

@@ -2,20 +2,27 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
+import { parentFolder, type Disk, type ResolvedBundle } from 'pacto-contract/graph';
 import { cleanEnvironment } from 'pacto-contract/read';
 import { findMisnamedContracts } from './find-misnamed-contracts';
 import { findUnreadOverrides } from './find-unread-overrides';
 
-export function findWorkspaceNotices(
-  workspaceRoot: string,
-  bundles: readonly ResolvedBundle[],
-): string[] {
+interface SeenWorkspace {
+  readonly root: string;
+  readonly bundles: readonly ResolvedBundle[];
+  /** The bundles of the run. Only files in them and beside them are looked at: others may be many. */
+  readonly asked: readonly ResolvedBundle[];
+  readonly entries: Disk['entries'];
+}
+
+export function findWorkspaceNotices({ root, bundles, asked, entries }: SeenWorkspace): string[] {
+  const roots = new Set(bundles.map((bundle) => bundle.root));
+  const own = asked.map((bundle) => bundle.root);
   return [
-    ...quotedPaths(workspaceRoot, bundles),
-    ...worktrees(workspaceRoot, bundles),
-    ...findUnreadOverrides(workspaceRoot, bundles),
-    ...findMisnamedContracts(workspaceRoot, bundles),
+    ...quotedPaths(root, bundles),
+    ...worktrees(root, bundles),
+    ...own.flatMap((one) => findUnreadOverrides(entries, one)),
+    ...findMisnamedContracts(entries, roots, own),
   ];
 }
 

@@ -48,7 +48,12 @@ export function createValidateRunner(
   return {
     notices: [
       ...noticesOf(workspace.options.registries),
-      ...findWorkspaceNotices(context.root, workspace.index.bundles),
+      ...findWorkspaceNotices({
+        root: context.root,
+        bundles: workspace.index.bundles,
+        asked: workspace.asked,
+        entries: workspace.entries,
+      }),
       ...unlistedComponents(workspace),
       ...findMisspeltEnvironments(workspace.options, context.projectGraph.nodes),
     ],
