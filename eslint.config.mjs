@@ -55,6 +55,9 @@ const ENGINE_FOLDERS = [
   'report',
 ];
 
+/** The same inside of `source/`; the files directly in it come first. */
+const SOURCE_FOLDERS = ['json', 'simple-yaml', 'yaml', 'protobuf'];
+
 /** The same inside of `diff/`; the files directly in it come last. */
 const DIFF_FOLDERS = [
   'change',
@@ -164,6 +167,8 @@ function importsAfter(folders, folder) {
 const engineFolders = [
   ...ENGINE_FOLDERS.map((folder) => engineFolder(folder, folder)),
   engineFolder('validate', 'validate/rules'),
+  ...insideOf('source', SOURCE_FOLDERS),
+  filesBefore('source', SOURCE_FOLDERS),
   ...insideOf('schema-compare', COMPARE_FOLDERS),
   ...insideOf('diff', DIFF_FOLDERS),
   ...insideOf('report', REPORT_FOLDERS),
@@ -173,6 +178,18 @@ function insideOf(layer, folders) {
   return folders.map((folder) =>
     engineFolder(layer, `${layer}/${folder}`, importsAfter(folders, folder)),
   );
+}
+
+/** The files directly in a layer, where its folders import them and they import no folder of it. */
+function filesBefore(layer, folders) {
+  const further = {
+    regex: `^\\./(${folders.join('|')})/`,
+    message: `The files directly in ${layer} come before its folders.`,
+  };
+  return {
+    ...engineFolder(layer, layer, [further]),
+    files: [`packages/contract/src/${layer}/*.ts`],
+  };
 }
 
 function engineFolder(layer, folder, further = []) {

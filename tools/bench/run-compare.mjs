@@ -7,7 +7,7 @@ import { processorTime } from './processor-time.mjs';
 
 const [engine, base, head, kind] = process.argv.slice(2);
 const load = createRequire(join(engine, 'package.json'));
-const { parseSource } = load('./src/source/parse-source.js');
+const { parseSource } = load('./src/source/yaml/parse-source.js');
 const { detectOpenapi } = load('./src/diff/interfaces/openapi/detect-openapi.js');
 const { detectSchema } = load('./src/diff/schemas/detect-schema.js');
 const texts = [base, head].map((path) => readFileSync(path, 'utf8'));

@@ -87,6 +87,7 @@ test.each([
 });
 
 test.each([
+  ['SOURCE_FOLDERS', 'contract/src/source'],
   ['COMPARE_FOLDERS', 'contract/src/schema-compare'],
   ['DIFF_FOLDERS', 'contract/src/diff'],
   ['REPORT_FOLDERS', 'contract/src/report'],

@@ -3,7 +3,7 @@ export { appendToSequence, type AppendOptions } from './edit/append-to-sequence'
 export type { EditResult, Splice } from './edit/edit-result';
 export { printFlow, printYaml } from './edit/print-yaml';
 export { setScalar } from './edit/set-scalar';
-export { parseSource } from './source/parse-source';
+export { parseSource } from './source/yaml/parse-source';
 export type { SourceDocument } from './source/source-document';
 export { parseVersion } from './reference/version';
 export { createDiskFiles, openDisk, type Disk } from './files/disk-files';

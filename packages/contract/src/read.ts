@@ -2,7 +2,7 @@
 // task that publishes to find the files of a contract.
 export { readFacts } from './model/read-facts';
 export { mappingOf } from './source/mapping';
-export { parseSource } from './source/parse-source';
+export { parseSource } from './source/yaml/parse-source';
 export { createGitFiles, type GitFiles } from './files/git-files';
 export { mountFiles } from './files/mount-files';
 export { cleanEnvironment, openGitRepository } from './files/git-process';

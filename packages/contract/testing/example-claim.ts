@@ -1,5 +1,5 @@
 // A claim of the example service, and the expansion of a template's text with it, for tests.
-import { parseSource } from '../src/source/parse-source';
+import { parseSource } from '../src/source/yaml/parse-source';
 import type { Budget } from '../src/template/cel/budget';
 import type { Claim } from '../src/template/claim';
 import {

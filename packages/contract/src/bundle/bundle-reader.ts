@@ -6,7 +6,7 @@ import type { SchemaDefect } from '../schema-check/schema-problem';
 import { upperFirst } from '../diagnostics/words';
 import { belowFolder, contractPath } from '../model/bundle-path';
 import type { ResolvedBundle } from '../resolve/resolver';
-import { type ParsedSource } from '../source/parse-source';
+import { type ParsedSource } from '../source/yaml/parse-source';
 import { CONTRACT_SIZE_LIMIT, INTERFACE_SIZE_LIMIT } from '../source/size-limits';
 import { remember } from '../source/remember';
 import type { SourceDocument } from '../source/source-document';

@@ -15,7 +15,7 @@ import {
 import { nameWithTag } from './name-with-tag';
 import { code, didYouMean, joinHints, listed } from '../diagnostics/words';
 import { suggest } from '../schema-check/suggest';
-import { describeJsonError } from '../source/json-place';
+import { describeJsonError } from '../source/json/json-place';
 import { remember } from '../source/remember';
 
 export type FoundSchema =

@@ -1,7 +1,7 @@
 // What one process shares between the bundles that it reads. It is passed around, never module state.
 import { createSchemaStore, type SchemaStore } from '../schema-check/schema-store';
 import { createTimeGuard, type TimeGuard } from '../schema-check/time-guard';
-import { parseSource, type ParsedSource, type Positions } from '../source/parse-source';
+import { parseSource, type ParsedSource, type Positions } from '../source/yaml/parse-source';
 import { CONTRACT_SIZE_LIMIT } from '../source/size-limits';
 
 export interface Session {

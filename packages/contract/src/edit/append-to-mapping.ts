@@ -1,5 +1,5 @@
 import type { Node, Pair, YAMLMap } from 'yaml';
-import { parseSource } from '../source/parse-source';
+import { parseSource } from '../source/yaml/parse-source';
 import { formatPointer, joinPointer, parsePointer, type Pointer } from '../source/pointer';
 import { applySplice, withChange } from './apply-splice';
 import { isEmpty, isFlow, pairEnd } from './content-end';
@@ -14,7 +14,7 @@ import {
 } from './lines';
 import { describe, kindOf, locate, refuse, refuseLayout, type Located } from './locate';
 import { openDocument, type OpenDocument } from './open-document';
-import { loadYaml } from '../source/yaml-tree';
+import { loadYaml } from '../source/yaml/yaml-tree';
 import { printFlow } from './print-yaml';
 import { spliceBelowKey } from './splice-below-key';
 import { insertIntoFlow } from './splice-flow';

@@ -1,6 +1,6 @@
 // Adds an item to a YAML list. All other bytes of the file stay the same.
 import type { Node, Pair, YAMLSeq } from 'yaml';
-import { parseSource } from '../source/parse-source';
+import { parseSource } from '../source/yaml/parse-source';
 import { formatPointer, parsePointer, type Pointer } from '../source/pointer';
 import { appendMember } from './append-to-mapping';
 import { applySplice, withChange } from './apply-splice';
@@ -9,7 +9,7 @@ import type { EditResult, Splice } from './edit-result';
 import { columnOf, endOfDeeperComments, indentLines, lineEnd, newlineOf } from './lines';
 import { describe, kindOf, locate, refuse, refuseLayout, type Located } from './locate';
 import { openDocument, type OpenDocument } from './open-document';
-import { loadYaml } from '../source/yaml-tree';
+import { loadYaml } from '../source/yaml/yaml-tree';
 import { printFlow } from './print-yaml';
 import { spliceBelowKey } from './splice-below-key';
 import { insertIntoFlow } from './splice-flow';

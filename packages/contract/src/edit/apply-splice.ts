@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parseSource } from '../source/parse-source';
+import { parseSource } from '../source/yaml/parse-source';
 import { parsePointer, type Pointer } from '../source/pointer';
 import type { EditResult, Splice } from './edit-result';
 import type { OpenDocument } from './open-document';

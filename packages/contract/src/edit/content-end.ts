@@ -1,7 +1,7 @@
 // Ranges of block collections in the tree run on over blank lines and comments; an insertion needs the
 // offset behind the last thing that was written.
 import type { CST, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
-import { loadYaml } from '../source/yaml-tree';
+import { loadYaml } from '../source/yaml/yaml-tree';
 
 type BlockItem = {
   start: CST.SourceToken[];

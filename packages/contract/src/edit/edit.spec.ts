@@ -1,4 +1,4 @@
-import { parseSource } from '../source/parse-source';
+import { parseSource } from '../source/yaml/parse-source';
 import { appendToMapping } from './append-to-mapping';
 import { appendToSequence } from './append-to-sequence';
 import type { EditResult } from './edit-result';

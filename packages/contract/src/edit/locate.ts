@@ -5,7 +5,7 @@ import type { SourceProblem } from '../source/source-problem';
 import { isEmpty } from './content-end';
 import { columnOf } from './lines';
 import type { OpenDocument } from './open-document';
-import { loadYaml } from '../source/yaml-tree';
+import { loadYaml } from '../source/yaml/yaml-tree';
 
 interface Place {
   /** `null` for an empty value or an empty document. */

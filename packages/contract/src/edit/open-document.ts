@@ -1,8 +1,8 @@
 // An edit works on the concrete syntax: data and refusals come from the shared parser, offsets from
 // a second parse that keeps the tokens.
 import type { Node } from 'yaml';
-import { loadYaml } from '../source/yaml-tree';
-import { parseSource } from '../source/parse-source';
+import { loadYaml } from '../source/yaml/yaml-tree';
+import { parseSource } from '../source/yaml/parse-source';
 import type { SourceProblem } from '../source/source-problem';
 import type { SourceText } from '../source/source-text';
 

@@ -1,5 +1,5 @@
 import { isObject } from '../source/mapping';
-import { loadYaml } from '../source/yaml-tree';
+import { loadYaml } from '../source/yaml/yaml-tree';
 
 /** A value as block YAML without a line end, two spaces deep, nothing folded. */
 export function printYaml(value: unknown): string {

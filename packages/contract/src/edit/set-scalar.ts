@@ -5,7 +5,7 @@ import { isEmpty, separatorEnd } from './content-end';
 import type { EditResult } from './edit-result';
 import { describe, kindOf, locate, refuse } from './locate';
 import { openDocument } from './open-document';
-import { loadYaml } from '../source/yaml-tree';
+import { loadYaml } from '../source/yaml/yaml-tree';
 import { printFlow, printYaml } from './print-yaml';
 
 /** Replaces the plain value at `pointer`, in the quotes that it has. A key that is absent is refused. */

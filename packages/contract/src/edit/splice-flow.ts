@@ -1,7 +1,7 @@
 import type { Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import type { Splice } from './edit-result';
 import { lineStart, newlineOf } from './lines';
-import { loadYaml } from '../source/yaml-tree';
+import { loadYaml } from '../source/yaml/yaml-tree';
 
 /** Puts an item (or `key: value`) behind the one at `index`, -1 for an empty collection. */
 export function insertIntoFlow(

@@ -1,4 +1,4 @@
-import { parseJson } from '../source/parse-json';
+import { parseJson } from '../source/json/parse-json';
 import { compareNumbers, isMultipleOf, sameValue } from './compare-exactly';
 
 function places(one: string, other: string) {

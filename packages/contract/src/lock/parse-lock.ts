@@ -4,7 +4,7 @@ import { isDigest } from '../reference/oci-name';
 import { isDefect } from '../reference/defect';
 import { parseOci, parseReference } from '../reference/reference';
 import { findStoredElsewhere } from '../source/git-stand-in';
-import { parseSource } from '../source/parse-source';
+import { parseSource } from '../source/yaml/parse-source';
 import type { SourceDocument } from '../source/source-document';
 import type { SourceProblem } from '../source/source-problem';
 import { isMapping } from '../source/mapping';

@@ -1,7 +1,7 @@
 import { hideLogin } from '../reference/oci-name';
 import { mappingsIn } from '../source/list-items';
 import { mappingOf } from '../source/mapping';
-import { parseSource } from '../source/parse-source';
+import { parseSource } from '../source/yaml/parse-source';
 import { PROVISIONER_LABEL, TEMPLATE_LABEL } from './infrastructure-labels';
 import { NO_FACTS, type ContractFacts, type FactReference } from './summary';
 

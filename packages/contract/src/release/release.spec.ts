@@ -1,6 +1,6 @@
 import { readFacts } from '../model/read-facts';
 import { parentFolder } from '../model/bundle-path';
-import { parseSource } from '../source/parse-source';
+import { parseSource } from '../source/yaml/parse-source';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';
 import { applyEdits } from './apply-edits';
 import { nextVersion, requiredVersion } from './next-version';

@@ -5,7 +5,7 @@ import Ajv from 'ajv/dist/2020';
 import { parse } from 'yaml';
 import { APPLICATION_SCHEMA, EXTERNAL_SECRET_SCHEMA } from '../../testing/custom-resource-schemas';
 import { readTexts, renderTexts, type Texts, type UnitOptions } from '../../testing/memory-unit';
-import { parseSource } from '../source/parse-source';
+import { parseSource } from '../source/yaml/parse-source';
 import { deriveProvisioning } from '../template/xrd/derive-provisioning';
 
 const EXAMPLE = readTexts(join(__dirname, '../../../../e2e/example'));

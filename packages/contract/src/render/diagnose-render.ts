@@ -1,6 +1,6 @@
 import type { Diagnostic, RelatedPlace } from '../diagnostics/diagnostic';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
-import type { ParsedSource } from '../source/parse-source';
+import type { ParsedSource } from '../source/yaml/parse-source';
 import type { Pointer } from '../source/pointer';
 import type { Range } from '../source/range';
 import type { PlaceKind, SourceDocument } from '../source/source-document';

@@ -1,6 +1,6 @@
 import { createSession } from '../bundle/session';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import { parseSource } from '../source/parse-source';
+import { parseSource } from '../source/yaml/parse-source';
 import { validateBundle } from '../validate/validate-bundle';
 import {
   openUnit,

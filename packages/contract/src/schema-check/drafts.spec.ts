@@ -1,7 +1,7 @@
 // What each draft of JSON Schema says about the same words. The rows follow the specifications.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseJson } from '../source/parse-json';
+import { parseJson } from '../source/json/parse-json';
 import { createSchemaStore, isSchemaDefect } from './schema-store';
 
 const DRAFTS = {

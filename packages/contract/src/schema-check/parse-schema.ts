@@ -1,6 +1,6 @@
 import { schemaNodes, type SchemaObject } from '../json-schema/schema-nodes';
-import { parseJson } from '../source/parse-json';
-import { findJsonError, withoutMark } from '../source/json-place';
+import { parseJson } from '../source/json/parse-json';
+import { findJsonError, withoutMark } from '../source/json/json-place';
 import { isMapping } from '../source/mapping';
 import type { SchemaDefect } from './schema-problem';
 import { code, shown } from '../diagnostics/words';

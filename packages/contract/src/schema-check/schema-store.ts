@@ -2,7 +2,7 @@
 import { buildCompiledSchema, type CompiledSchema } from './check-value';
 import { DRAFTS_IN_WORDS, draftOf, type DraftName } from '../json-schema/drafts';
 import type { SchemaObject } from '../json-schema/schema-nodes';
-import { printJson } from '../source/parse-json';
+import { printJson } from '../source/json/parse-json';
 import { loadMetaValidator } from './generated-validator';
 import { loadMetaSchema, META_ADDRESSES } from './meta-schemas';
 import { parseSchema } from './parse-schema';

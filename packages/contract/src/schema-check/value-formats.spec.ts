@@ -1,4 +1,4 @@
-import { parseJson } from '../source/parse-json';
+import { parseJson } from '../source/json/parse-json';
 import { createSchemaStore, isSchemaDefect } from './schema-store';
 
 describe('formats', () => {

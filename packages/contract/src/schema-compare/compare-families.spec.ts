@@ -1,5 +1,5 @@
 // Families of changes that people understand at once, each in both directions.
-import { parseSource } from '../source/parse-source';
+import { parseSource } from '../source/yaml/parse-source';
 import { checksOf } from '../../testing/checks-of';
 import { compareSchemas } from './compare-schemas';
 import type { Dialect } from './view/schema-side';

@@ -1,6 +1,6 @@
 import { compareDecimals, decimalOf, isMultiple, isWhole, parseDecimal } from './decimal';
 import { copyLiteral, literalAt, numberAt } from './number-literals';
-import { parseJson } from './parse-json';
+import { parseJson } from './json/parse-json';
 import { fc } from '../../testing/random-tests';
 
 const { assert, bigInt, double, integer, property } = fc;

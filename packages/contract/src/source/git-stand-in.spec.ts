@@ -1,5 +1,5 @@
-import { describeJsonError } from './json-place';
-import { parseSource } from './parse-source';
+import { describeJsonError } from './json/json-place';
+import { parseSource } from './yaml/parse-source';
 
 const CONFLICT = 'a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> feature\n';
 const POINTER = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n';

@@ -1,5 +1,5 @@
 import { literalAt } from './number-literals';
-import { parseSource } from './parse-source';
+import { parseSource } from './yaml/parse-source';
 
 const at = (text: string) => {
   const { problems } = parseSource('pacto.yaml', text);

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import schema from '../dialect/pacto-render-1.schema.json';
-import { parseSource } from '../source/parse-source';
+import { parseSource } from '../source/yaml/parse-source';
 import { BUILT_IN_TEMPLATES } from './generated/built-in-templates.generated';
 import { LABELS } from './expand/label-vocabulary';
 import { parseTemplate } from './parse/parse-template';

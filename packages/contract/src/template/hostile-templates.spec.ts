@@ -1,7 +1,7 @@
 // Templates that try to use up time or memory, or to reach what is not theirs. Each ends in a problem with
 // a place. Work is counted, so no result depends on how busy the machine is.
 import { expandOk, expandText, problemsOf, templateOf } from '../../testing/example-claim';
-import { parseSource } from '../source/parse-source';
+import { parseSource } from '../source/yaml/parse-source';
 import { Budget, ENVIRONMENT_SIZE_LIMIT, STEP_LIMIT, tallyOfEnvironment } from './cel/budget';
 import { EXPRESSION_DEPTH_LIMIT, EXPRESSION_LENGTH_LIMIT } from './cel/expression';
 import { findText } from './cel/find-text';

@@ -2,7 +2,7 @@
 // possible, the template is refused at the expression.
 import { expandText, templateOf } from '../../testing/example-claim';
 import { writeYaml } from '../render/writer/write-yaml';
-import { parseSource } from '../source/parse-source';
+import { parseSource } from '../source/yaml/parse-source';
 
 const BIG = '9007199254740993';
 const VALUES = `

@@ -1,7 +1,7 @@
 // The page about templates says what the code does: its tables, its limits and its example.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseSource } from '../source/parse-source';
+import { parseSource } from '../source/yaml/parse-source';
 import * as limits from './cel/budget';
 import { checkInfrastructure } from './check/check-infrastructure';
 import { EXPRESSION_DEPTH_LIMIT, EXPRESSION_LENGTH_LIMIT } from './cel/expression';

@@ -1,5 +1,5 @@
 import { isSchemaDefect } from '../schema-check/schema-store';
-import { parseSource } from '../source/parse-source';
+import { parseSource } from '../source/yaml/parse-source';
 import { anyContract, FIELDS, fullContract } from '../../testing/contract-fields';
 import { fixtureTexts } from '../../testing/fixture-texts';
 import { damagedValues, mutatedValue } from '../../testing/mutate-value';

@@ -1,4 +1,4 @@
-import { parseSource } from '../source/parse-source';
+import { parseSource } from '../source/yaml/parse-source';
 import { findBrokenRefs } from './find-broken-refs';
 
 const brokenIn = (text: string): string[] =>

@@ -4,7 +4,7 @@ import type { EffectiveContract } from '../bundle/override/effective-contract';
 import { shownSet } from '../bundle/override/shown-set';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Files } from '../files/files';
-import { placesOf } from '../source/places-of';
+import { placesOf } from '../source/yaml/places-of';
 import { INTERFACE_SIZE_LIMIT } from '../source/size-limits';
 import type { SourceDocument } from '../source/source-document';
 import type { SourceText } from '../source/source-text';

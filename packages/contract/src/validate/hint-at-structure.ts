@@ -5,7 +5,7 @@ import { supportedVersions } from '../dialect/dialects';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import type { SchemaProblem } from '../schema-check/schema-problem';
 import { parsePointer, valueAt, type Pointer } from '../source/pointer';
-import { loadYaml } from '../source/yaml-tree';
+import { loadYaml } from '../source/yaml/yaml-tree';
 import { isMapping } from '../source/mapping';
 
 export function hintAtStructure(

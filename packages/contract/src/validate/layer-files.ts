@@ -4,7 +4,7 @@ import { loadFile, type LoadedFile } from '../bundle/load-layers';
 import type { Session } from '../bundle/session';
 import type { Files } from '../files/files';
 import { contractPath, joinPath } from '../model/bundle-path';
-import { parseSource } from '../source/parse-source';
+import { parseSource } from '../source/yaml/parse-source';
 import { CONTRACT_SIZE_LIMIT } from '../source/size-limits';
 import type { SourceText } from '../source/source-text';
 

@@ -1,5 +1,5 @@
 import type { PolicyPart } from '../json-schema/policy-keywords';
-import { printJson } from '../source/parse-json';
+import { printJson } from '../source/json/parse-json';
 import type { CompiledSchema } from '../schema-check/schema-store';
 import type { SchemaDefect } from '../schema-check/schema-problem';
 import type { Session } from '../bundle/session';

@@ -18,7 +18,7 @@ import {
 import type { BundleKind, BundleSummary } from '../model/summary';
 import { readFacts } from '../model/read-facts';
 import { closureOf } from '../resolve/closure';
-import { parseSource } from '../source/parse-source';
+import { parseSource } from '../source/yaml/parse-source';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';
 import { listEnvironments } from '../bundle/list-environments';
 import { createSession } from '../bundle/session';

@@ -1,5 +1,5 @@
 import { isMap, parseDocument, stringify } from 'yaml';
-import { parseSource } from '../../source/parse-source';
+import { parseSource } from '../../source/yaml/parse-source';
 import { joinPointer, valueAt } from '../../source/pointer';
 import { EffectiveContract } from './effective-contract';
 import { parseSetValue, type SetValue } from './set-value';

@@ -1,9 +1,9 @@
 // The text of an SBOM file -> the packages that it lists. Nothing is skipped silently: an unreadable part
 // is a defect, because packages that were not read would look like removed ones.
-import { findJsonError } from '../../source/json-place';
+import { findJsonError } from '../../source/json/json-place';
 import { code, shown } from '../../diagnostics/words';
-import { parseSource } from '../../source/parse-source';
-import { placesOf } from '../../source/places-of';
+import { parseSource } from '../../source/yaml/parse-source';
+import { placesOf } from '../../source/yaml/places-of';
 import { INTERFACE_SIZE_LIMIT } from '../../source/size-limits';
 import type { Pointer } from '../../source/pointer';
 import { SourceText } from '../../source/source-text';

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { worstImpact, type Found } from '../../../testing/worst-impact';
-import { parseSource } from '../../source/parse-source';
+import { parseSource } from '../../source/yaml/parse-source';
 import { detectSchema } from './detect-schema';
 
 const FOLDER = join(__dirname, '../../../fixtures/diff/schema');

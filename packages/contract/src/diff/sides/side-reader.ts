@@ -9,8 +9,8 @@ import type { EffectiveContract } from '../../bundle/override/effective-contract
 import type { ResolvedBundle } from '../../resolve/resolver';
 import type { Pointer } from '../../source/pointer';
 import { cutExcerpt } from '../../source/cut-excerpt';
-import { type ParsedSource } from '../../source/parse-source';
-import { placesOf } from '../../source/places-of';
+import { type ParsedSource } from '../../source/yaml/parse-source';
+import { placesOf } from '../../source/yaml/places-of';
 import { INTERFACE_SIZE_LIMIT } from '../../source/size-limits';
 import type { Range } from '../../source/range';
 import type { PlaceKind, SourceDocument } from '../../source/source-document';

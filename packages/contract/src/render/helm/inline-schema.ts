@@ -6,7 +6,7 @@ import { keywordsOf } from '../../json-schema/keywords';
 import { schemaNodes, type SchemaObject } from '../../json-schema/schema-nodes';
 import { loadMetaValidator } from '../../schema-check/generated-validator';
 import { isMapping } from '../../source/mapping';
-import { parseJson, printJson } from '../../source/parse-json';
+import { parseJson, printJson } from '../../source/json/parse-json';
 import { formatPointer, joinPointer, parsePointer, type Pointer } from '../../source/pointer';
 import { acceptGlobal } from './accept-global';
 import { embedSchema, OPEN_SCHEMA } from './embed-schema';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readTexts, renderTexts, type Texts, type UnitOptions } from '../../../testing/memory-unit';
 import { printRender } from '../../report';
-import { parseSource } from '../../source/parse-source';
+import { parseSource } from '../../source/yaml/parse-source';
 import { isDestroyed, type RenderReport } from '../render-report';
 import { DEFAULT_RENDER_SETTINGS, type RenderSettings } from '../render-settings';
 import type { RenderedUnit } from '../render-unit';

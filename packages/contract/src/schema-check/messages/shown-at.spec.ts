@@ -1,5 +1,5 @@
 // A double cannot hold these numbers, so a message that prints one would name another number.
-import { parseJson } from '../../source/parse-json';
+import { parseJson } from '../../source/json/parse-json';
 import { createSchemaStore, isSchemaDefect } from '../schema-store';
 
 const store = createSchemaStore();

@@ -1,6 +1,6 @@
 // An example of a claim with the output that its template gives now, as texts of the two files.
 import { printYaml } from '../../edit/print-yaml';
-import { parseSource } from '../../source/parse-source';
+import { parseSource } from '../../source/yaml/parse-source';
 import {
   EXAMPLE_FOLDER,
   EXPECTED_ENDING,

@@ -1,4 +1,4 @@
-import type { ParsedSource } from '../../source/parse-source';
+import type { ParsedSource } from '../../source/yaml/parse-source';
 import type { Pointer } from '../../source/pointer';
 import type { SourceDocument } from '../../source/source-document';
 import type { Named } from '../claim';

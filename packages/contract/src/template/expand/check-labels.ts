@@ -2,7 +2,7 @@
 import { PROVISIONER_LABEL, TEMPLATE_LABEL } from '../../model/infrastructure-labels';
 import { didYouMean } from '../../diagnostics/words';
 import { suggest } from '../../schema-check/suggest';
-import { parseSource } from '../../source/parse-source';
+import { parseSource } from '../../source/yaml/parse-source';
 import { labelPointer, TEXT_LABELS } from './compute-variables';
 import { RENDER_FOLDER } from '../../model/bundle-path';
 import { hintAtProvisioner } from '../hint-at-template';

@@ -1,6 +1,6 @@
 // The variables that are computed from a claim and from labels that are texts with expressions.
 import { copyLiteral } from '../../source/number-literals';
-import { parseSource } from '../../source/parse-source';
+import { parseSource } from '../../source/yaml/parse-source';
 import { formatPointer, type Pointer } from '../../source/pointer';
 import { remember } from '../../source/remember';
 import type { SourceDocument } from '../../source/source-document';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
-import { parseSource } from '../../source/parse-source';
+import { parseSource } from '../../source/yaml/parse-source';
 import { canonicalText } from '../../json-schema/json-text';
 import { deriveProvisioning, type Provisioning } from './derive-provisioning';
 

@@ -6,7 +6,7 @@ import { CHART_FILES } from '../../model/chart-path';
 import { formatPointer, type Pointer, type PointerToken } from '../../source/pointer';
 import type { Finding } from '../finding';
 import type { RuleContext, SchemaDefectView } from '../rule';
-import { describeJsonError, readJson } from '../../source/json-place';
+import { describeJsonError, readJson } from '../../source/json/json-place';
 
 /** Copies of the chart's `values.schema.json` in the root that differ from it. */
 export function* findChartSchemaMismatches(context: RuleContext, path: string): Iterable<Finding> {

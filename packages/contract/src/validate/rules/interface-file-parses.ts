@@ -2,7 +2,7 @@
 import { longCode } from '../../diagnostics/words';
 import { findUtf16 } from '../../source/find-utf-16';
 import { findGitStandIn } from '../../source/git-stand-in';
-import { describeJsonError, type BrokenPlace } from '../../source/json-place';
+import { describeJsonError, type BrokenPlace } from '../../source/json/json-place';
 import { parseProto } from '../../source/protobuf/parse-proto';
 import { SourceText } from '../../source/source-text';
 import type { Finding } from '../finding';

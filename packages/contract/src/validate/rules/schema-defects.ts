@@ -1,7 +1,7 @@
 import { longCode } from '../../diagnostics/words';
 import type { Finding } from '../finding';
 import type { RuleContext } from '../rule';
-import { describeJsonError } from '../../source/json-place';
+import { describeJsonError } from '../../source/json/json-place';
 import { filesOf, type NamedFile } from './named-files';
 
 /**

@@ -1,6 +1,6 @@
 import { longCode } from '../../diagnostics/words';
-import { withoutMark } from '../../source/json-place';
-import { findRepeatedKeys } from '../../source/repeated-keys';
+import { withoutMark } from '../../source/json/json-place';
+import { findRepeatedKeys } from '../../source/json/repeated-keys';
 import { SourceText } from '../../source/source-text';
 import type { RuleContext, ValidationRule } from '../rule';
 import { reportSlips, SCHEMA_USES, type SchemaFile, type Slip } from './report-slips';

@@ -1,6 +1,6 @@
 import { longCode } from '../../diagnostics/words';
 import { subchartSchema } from '../../model/chart-path';
-import { readJson } from '../../source/json-place';
+import { readJson } from '../../source/json/json-place';
 import type { Finding } from '../finding';
 import type { RuleContext } from '../rule';
 import { nameWithTag } from '../../bundle/name-with-tag';

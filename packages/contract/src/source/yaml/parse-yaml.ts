@@ -3,16 +3,16 @@
 import type { Document, YAMLError } from 'yaml';
 import { describeYamlError } from './describe-yaml-error';
 import { findLookAlike } from './find-look-alike';
-import { findConflictAround } from './git-stand-in';
+import { findConflictAround } from '../git-stand-in';
 import { isNestedDeeply } from './is-nested-deeply';
-import { describeStandIn, refuse, type ParsedSource, type Positions } from './parsed-source';
+import { describeStandIn, refuse, type ParsedSource, type Positions } from '../parsed-source';
 import { readYamlData, TOO_DEEP } from './read-yaml-data';
-import { SourceDocument, type SourceTree } from './source-document';
-import type { Range } from './range';
-import type { SourceProblem } from './source-problem';
-import type { SourceText } from './source-text';
+import { SourceDocument, type SourceTree } from '../source-document';
+import type { Range } from '../range';
+import type { SourceProblem } from '../source-problem';
+import type { SourceText } from '../source-text';
 import { findTemplateMark } from './template-mark';
-import { compareText } from './text-order';
+import { compareText } from '../text-order';
 import { loadYaml, readDocuments, readYamlTree, treeOf } from './yaml-tree';
 
 /** This is a separate function so that its result keeps only the text in memory, and not the tree. */

@@ -1,7 +1,7 @@
 // The YAML library and the trees that it reads. It is loaded on use, because most
 // texts are simple enough for the fast reader.
 import type { Alias, Document, Node, Scalar, ScalarTag, Tags } from 'yaml';
-import type { NodeReader, SourceTree } from './source-document';
+import type { NodeReader, SourceTree } from '../source-document';
 import { hideComments } from './hide-comments';
 
 export type YamlLibrary = typeof import('yaml');

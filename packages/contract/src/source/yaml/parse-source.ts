@@ -1,24 +1,24 @@
 // Text to data. A fast reader reads simple texts, as most files are. The YAML library reads all others, and
 // texts with errors. Both give the same data and the same places.
 import { isUtf8 } from 'node:buffer';
-import { findUtf16, NOT_UTF_8 } from './find-utf-16';
-import { findGitStandIn } from './git-stand-in';
+import { findUtf16, NOT_UTF_8 } from '../find-utf-16';
+import { findGitStandIn } from '../git-stand-in';
 import { parseYaml } from './parse-yaml';
-import { describeStandIn, refuse, type ParsedSource, type Positions } from './parsed-source';
-import { readSimple, readSimpleTree, type SimpleDocument } from './simple-yaml/read-simple';
-import { readSimpleJson } from './simple-yaml/read-simple-json';
-import { SIMPLE_NODES, type SimpleNode } from './simple-yaml/simple-tree';
-import { SourceDocument, type SourceTree } from './source-document';
-import type { SourceProblem } from './source-problem';
-import { SourceText } from './source-text';
-import { CONTRACT_SIZE_LIMIT } from './size-limits';
+import { describeStandIn, refuse, type ParsedSource, type Positions } from '../parsed-source';
+import { readSimple, readSimpleTree, type SimpleDocument } from '../simple-yaml/read-simple';
+import { readSimpleJson } from '../simple-yaml/read-simple-json';
+import { SIMPLE_NODES, type SimpleNode } from '../simple-yaml/simple-tree';
+import { SourceDocument, type SourceTree } from '../source-document';
+import type { SourceProblem } from '../source-problem';
+import { SourceText } from '../source-text';
+import { CONTRACT_SIZE_LIMIT } from '../size-limits';
 import { readYamlTree } from './yaml-tree';
 
 const REPLACEMENT = '\ufffd';
 const CONTROL = /[\u0000-\u0008\u000e-\u001f]/;
 const UNACCEPTED = /[\u0000-\u0008\u000e-\u001f\ufffd]/;
 
-export type { ParsedSource, Positions } from './parsed-source';
+export type { ParsedSource, Positions } from '../parsed-source';
 
 /**
  * Parses one YAML document of at most `sizeLimit` bytes. Duplicate keys, unknown tags, a second

@@ -1,5 +1,5 @@
 import { locateJsonError } from './locate-json-error';
-import { fc, rounds } from '../../testing/random-tests';
+import { fc, rounds } from '../../../testing/random-tests';
 
 const { assert, json, nat, property, string, tuple } = fc;
 

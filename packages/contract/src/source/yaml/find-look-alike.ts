@@ -1,5 +1,5 @@
-import type { SourceProblem } from './source-problem';
-import type { SourceText } from './source-text';
+import type { SourceProblem } from '../source-problem';
+import type { SourceText } from '../source-text';
 
 /** Spaces of Unicode at the start of a line, as web pages and word processors write them. */
 const OTHER_SPACE = /^[ \t]*([\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff])/;

@@ -1,5 +1,5 @@
-import type { SourceProblem } from './source-problem';
-import type { SourceText } from './source-text';
+import type { SourceProblem } from '../source-problem';
+import type { SourceText } from '../source-text';
 
 /** `{{ … }}` before any quote or comment of its line. In YAML it is a mapping whose key is a mapping. */
 const MARK = /^[^"'#\n]*?(\{\{.*?(?:\}\}|$))/;

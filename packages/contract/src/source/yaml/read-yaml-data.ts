@@ -1,14 +1,14 @@
 // Turns the tree of a YAML text into plain data, and finds problems that the library does not report.
 import { isUtf8 } from 'node:buffer';
 import type { Alias, Document, Node, Pair, Scalar } from 'yaml';
-import { ambiguityOf } from './ambiguity';
-import { setOwn } from './mapping';
-import { copyLiteral, isExact, keepLiteral } from './number-literals';
-import { formatPointer, type PointerToken } from './pointer';
-import type { Range } from './range';
-import type { AmbiguousScalar } from './source-document';
-import type { SourceProblem } from './source-problem';
-import type { SourceText } from './source-text';
+import { ambiguityOf } from '../ambiguity';
+import { setOwn } from '../mapping';
+import { copyLiteral, isExact, keepLiteral } from '../number-literals';
+import { formatPointer, type PointerToken } from '../pointer';
+import type { Range } from '../range';
+import type { AmbiguousScalar } from '../source-document';
+import type { SourceProblem } from '../source-problem';
+import type { SourceText } from '../source-text';
 import { keyText, resolveAliases, type YamlLibrary } from './yaml-tree';
 
 /** Nodes that aliases and merge keys may add to a document. More counts as an attack. */

@@ -1,7 +1,7 @@
 import { isNestedDeeply } from './is-nested-deeply';
-import { findJsonError, readJson } from './json-place';
-import type { ParsedSource } from './parsed-source';
-import { SourceDocument } from './source-document';
+import { findJsonError, readJson } from '../json/json-place';
+import type { ParsedSource } from '../parsed-source';
+import { SourceDocument } from '../source-document';
 import { loadYaml, readYamlTree } from './yaml-tree';
 
 /**

@@ -1,4 +1,4 @@
-import { isExact, keepLiteral, literalAt, printNumber } from './number-literals';
+import { isExact, keepLiteral, literalAt, printNumber } from '../number-literals';
 
 /** A number of 16 digits or more, or with a long exponent: a double may not hold it. */
 const LONG_NUMBER = /\d[\d.]{15}|[eE][-+]?\d{3}/;

@@ -1,8 +1,8 @@
-import { findUtf16 } from './find-utf-16';
-import { findConflictAround, findGitStandIn, type GitStandIn } from './git-stand-in';
+import { findUtf16 } from '../find-utf-16';
+import { findConflictAround, findGitStandIn, type GitStandIn } from '../git-stand-in';
 import { locateJsonError } from './locate-json-error';
-import type { Position } from './range';
-import { SourceText } from './source-text';
+import type { Position } from '../range';
+import { SourceText } from '../source-text';
 
 const BYTE_ORDER_MARK = '\ufeff';
 
