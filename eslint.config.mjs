@@ -72,7 +72,9 @@ const DIFF_FOLDERS = [
 
 /** The same inside of `schema-compare/`. */
 const COMPARE_FOLDERS = [
+  'side',
   'view',
+  'reading',
   'values',
   'comparison',
   'scalars',

@@ -3,7 +3,7 @@
 import type { Opaque, SchemaView } from './view/schema-view';
 import type { Comparison } from './comparison/comparison';
 import type { ViewPair } from './comparison/frame';
-import { isOpenapi } from './view/schema-side';
+import { isOpenapi } from './side/schema-side';
 
 interface Encoding {
   readonly format: string;

@@ -3,7 +3,7 @@ import { lowerFirst } from '../diagnostics/words';
 import { subjectOf } from './comparison/part-words';
 import type { Comparison } from './comparison/comparison';
 import type { Frame, ViewPair } from './comparison/frame';
-import type { Place } from './view/schema-node';
+import type { Place } from './side/schema-node';
 import type { Annotation } from './view/schema-view';
 
 /** What changed, and where it is on both sides. */

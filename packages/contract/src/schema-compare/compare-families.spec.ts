@@ -2,7 +2,7 @@
 import { parseSource } from '../source/yaml/parse-source';
 import { checksOf } from '../../testing/checks-of';
 import { compareSchemas } from './compare-schemas';
-import type { Dialect } from './view/schema-side';
+import type { Dialect } from './side/schema-side';
 
 type Effects = readonly string[];
 

@@ -10,7 +10,7 @@ import { draftOf } from '../json-schema/drafts';
 import { POLICY_PARTS } from '../json-schema/policy-keywords';
 import { isMapping } from '../source/mapping';
 import { compareText } from '../source/text-order';
-import { ViewBuilder } from './view/build-view';
+import { ViewBuilder } from './reading/build-view';
 import { ComparedParts } from './comparison/compared-part';
 import type { ComparedPart } from './comparison/compared-part';
 import { Comparison } from './comparison/comparison';
@@ -21,11 +21,11 @@ import type { Frame } from './comparison/frame';
 import { compareViews } from './compare-views';
 import { SameJson } from './comparison/same-json';
 import type { SchemaDifference } from './comparison/schema-difference';
-import { own, placeOf, childNode, rootNode } from './view/schema-node';
-import type { SchemaNode } from './view/schema-node';
-import { SchemaSide } from './view/schema-side';
-import type { ChecksAt, Dialect, PlacedSchema, RefResolver } from './view/schema-side';
-import { WorkBudget } from './view/work-budget';
+import { own, placeOf, childNode, rootNode } from './side/schema-node';
+import type { SchemaNode } from './side/schema-node';
+import { SchemaSide } from './side/schema-side';
+import type { ChecksAt, Dialect, PlacedSchema, RefResolver } from './side/schema-side';
+import { WorkBudget } from './side/work-budget';
 
 export interface CompareOptions {
   /** `input`: those who depend on the contract write the values. `output`: they read them. */

@@ -1,6 +1,6 @@
-import { WorkBudget } from '../../schema-compare/view/work-budget';
-import { childNode, type SchemaNode } from '../../schema-compare/view/schema-node';
-import { SchemaSide } from '../../schema-compare/view/schema-side';
+import { WorkBudget } from '../../schema-compare/side/work-budget';
+import { childNode, type SchemaNode } from '../../schema-compare/side/schema-node';
+import { SchemaSide } from '../../schema-compare/side/schema-side';
 import { schemaNodes } from '../../json-schema/schema-nodes';
 import { code } from '../../diagnostics/words';
 import { joinPointer, walkPointer, type Pointer } from '../../source/pointer';

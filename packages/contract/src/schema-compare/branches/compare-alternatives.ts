@@ -2,12 +2,12 @@
 import { subjectOf } from '../comparison/part-words';
 import { reportDemand } from '../comparison/report-demand';
 import type { Comparison } from '../comparison/comparison';
-import type { ViewBuilder } from '../view/build-view';
+import type { ViewBuilder } from '../reading/build-view';
 import type { Frame, ViewPair } from '../comparison/frame';
 import { areDisjoint } from '../values/disjoint';
 import { reportTried } from './report-tried';
 import { matchParts } from '../comparison/match-parts';
-import type { SchemaNode } from '../view/schema-node';
+import type { SchemaNode } from '../side/schema-node';
 import type { Alternatives, SchemaView } from '../view/schema-view';
 import { compareGroup } from './compare-branches';
 import { isCovered } from './covered-branches';

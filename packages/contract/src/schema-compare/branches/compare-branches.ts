@@ -7,7 +7,7 @@ import { firstToTry, pairBranches } from './pair-branches';
 import { subjectOf } from '../comparison/part-words';
 import { reportBranch } from './report-branch';
 import { reportExamples } from './report-examples';
-import type { Place, SchemaNode } from '../view/schema-node';
+import type { Place, SchemaNode } from '../side/schema-node';
 import type { Alternatives } from '../view/schema-view';
 import { usedWith } from '../comparison/used-names';
 

@@ -4,7 +4,7 @@ import { subjectOf } from '../comparison/part-words';
 import type { Comparison } from '../comparison/comparison';
 import type { Frame, ViewPair } from '../comparison/frame';
 import { matchParts } from '../comparison/match-parts';
-import type { SchemaNode } from '../view/schema-node';
+import type { SchemaNode } from '../side/schema-node';
 import { isAlways } from '../view/schema-view';
 import type { Condition, SchemaView } from '../view/schema-view';
 import { usedWith } from '../comparison/used-names';

@@ -6,7 +6,7 @@ import { isMapping } from '../../source/mapping';
 import { pathOfKey, subjectOf } from '../comparison/part-words';
 import type { Comparison } from '../comparison/comparison';
 import type { Frame, ViewPair } from '../comparison/frame';
-import { own } from '../view/schema-node';
+import { own } from '../side/schema-node';
 import type { Opaque, SchemaView } from '../view/schema-view';
 
 /** A discriminator as it is compared: which schema each value of its property chooses. */

@@ -1,11 +1,11 @@
 // Compares what a value must not fit.
-import type { ViewBuilder } from '../view/build-view';
+import type { ViewBuilder } from '../reading/build-view';
 import { cannotMeet } from '../values/disjoint';
 import { subjectOf } from '../comparison/part-words';
 import type { Comparison } from '../comparison/comparison';
 import type { Frame, ViewPair } from '../comparison/frame';
 import { matchParts } from '../comparison/match-parts';
-import type { SchemaNode } from '../view/schema-node';
+import type { SchemaNode } from '../side/schema-node';
 import type { SchemaView } from '../view/schema-view';
 import { hasStandIn } from './compare-opaque';
 import { reportDemand, schemasInWords, reportSeveral } from '../comparison/report-demand';

@@ -1,7 +1,7 @@
 // Compares keywords that are only known as JSON, and the ones that represent a schema which is not known.
 import { acceptsValue } from '../values/accepts-value';
-import type { ViewBuilder } from '../view/build-view';
-import { isOfOneVersion } from '../view/openapi-versions';
+import type { ViewBuilder } from '../reading/build-view';
+import { isOfOneVersion } from '../reading/openapi-versions';
 import { isMapping } from '../../source/mapping';
 import { lowerFirst } from '../../diagnostics/words';
 import { subjectOf } from '../comparison/part-words';

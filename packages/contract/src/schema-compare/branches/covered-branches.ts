@@ -1,9 +1,9 @@
 // Whether other alternatives take what a branch accepts. Then a change of the branch changes nothing for the whole.
-import type { ViewBuilder } from '../view/build-view';
+import type { ViewBuilder } from '../reading/build-view';
 import type { Comparison } from '../comparison/comparison';
 import { cannotMeet } from '../values/disjoint';
 import type { Frame } from '../comparison/frame';
-import type { SchemaNode } from '../view/schema-node';
+import type { SchemaNode } from '../side/schema-node';
 import { isOnlyTypes, type Alternatives } from '../view/schema-view';
 
 /** Whether one of the branches of the other side takes all values of a branch of `side`. */

@@ -7,8 +7,8 @@ import { isUnchanged } from '../comparison/effects';
 import type { Effects } from '../comparison/effects';
 import type { Frame } from '../comparison/frame';
 import { matchParts } from '../comparison/match-parts';
-import { own } from '../view/schema-node';
-import type { SchemaNode } from '../view/schema-node';
+import { own } from '../side/schema-node';
+import type { SchemaNode } from '../side/schema-node';
 
 const MOST_PAIRS = 1_000;
 

@@ -2,8 +2,8 @@ import { isMapping } from '../../source/mapping';
 import { subjectOf } from '../comparison/part-words';
 import type { Comparison } from '../comparison/comparison';
 import type { Frame } from '../comparison/frame';
-import { own } from '../view/schema-node';
-import type { SchemaNode } from '../view/schema-node';
+import { own } from '../side/schema-node';
+import type { SchemaNode } from '../side/schema-node';
 
 export function reportBranch(
   comparison: Comparison,

@@ -1,7 +1,7 @@
 // Finds a value that shows how two groups of alternatives differ: one example decides.
 import { valueInWords } from '../../json-schema/json-text';
 import { acceptsValue } from '../values/accepts-value';
-import type { ViewBuilder } from '../view/build-view';
+import type { ViewBuilder } from '../reading/build-view';
 import type { Comparison } from '../comparison/comparison';
 import { examplesOf } from '../values/examples';
 import type { ViewPair } from '../comparison/frame';

@@ -1,5 +1,5 @@
 // Drops the parts of a view that decide nothing, because no value of the view can meet or fail them.
-import type { ViewBuilder } from '../view/build-view';
+import type { ViewBuilder } from '../reading/build-view';
 import {
   isShort,
   mayBeImpossible,
@@ -7,7 +7,7 @@ import {
   possibleTypes,
   typesOf,
 } from '../values/possible-types';
-import type { SchemaNode } from '../view/schema-node';
+import type { SchemaNode } from '../side/schema-node';
 import { isOnlyTypes, TYPE } from '../view/schema-view';
 import type { Alternatives, Bound, Condition, SchemaView } from '../view/schema-view';
 

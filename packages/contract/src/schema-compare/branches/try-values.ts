@@ -2,12 +2,12 @@
 // count as unevaluated is decided by every keyword beside them.
 import { isMapping } from '../../source/mapping';
 import { acceptsValue } from '../values/accepts-value';
-import type { ViewBuilder } from '../view/build-view';
+import type { ViewBuilder } from '../reading/build-view';
 import type { Comparison } from '../comparison/comparison';
 import { examplesOf } from '../values/examples';
 import type { ViewPair } from '../comparison/frame';
-import { childNode, own, pointerOf } from '../view/schema-node';
-import type { Place, SchemaNode } from '../view/schema-node';
+import { childNode, own, pointerOf } from '../side/schema-node';
+import type { Place, SchemaNode } from '../side/schema-node';
 import type { SchemaView } from '../view/schema-view';
 import { namesOf } from '../comparison/used-names';
 

@@ -1,7 +1,7 @@
 import type { Effects } from './effects';
 import type { Frame } from './frame';
 import type { SchemaDifferenceKind, SchemaEffect } from './schema-difference';
-import type { Place, SchemaNode } from '../view/schema-node';
+import type { Place, SchemaNode } from '../side/schema-node';
 
 /** The placeholder in paths and sentences for the part itself, wherever it is found in a value. */
 export const PART = '\u0000';

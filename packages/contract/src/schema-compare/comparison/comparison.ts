@@ -1,7 +1,7 @@
 // One comparison of two schemas. A part (a pair of schemas) is compared once and on its own: its
 // findings and links are kept, and parts below it are compared later, nearest first. So a circle of
 // references ends, and if the work ends early, the near parts were compared.
-import type { ViewBuilder } from '../view/build-view';
+import type { ViewBuilder } from '../reading/build-view';
 import { ComparedPart, PART } from './compared-part';
 import type { ComparedParts, PartDifference, Places } from './compared-part';
 import type { Effects } from './effects';
@@ -9,12 +9,12 @@ import type { Frame, ViewPair } from './frame';
 import { limitReached, TOO_DEEP, TOO_LARGE } from './difference-of';
 import { PartKeys } from './part-keys';
 import type { SameJson } from './same-json';
-import type { SchemaNode } from '../view/schema-node';
+import type { SchemaNode } from '../side/schema-node';
 import { answersYes, bitOf, COMPLETE, impliedBits, isDecided } from './trial-question';
 import type { Measure, Question } from './trial-question';
 import { turnDifference } from './turn-difference';
-import { WorkExhausted } from '../view/work-budget';
-import type { WorkBudget } from '../view/work-budget';
+import { WorkExhausted } from '../side/work-budget';
+import type { WorkBudget } from '../side/work-budget';
 
 type CompareViews = (comparison: Comparison, pair: ViewPair) => void;
 

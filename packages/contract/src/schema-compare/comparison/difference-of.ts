@@ -2,8 +2,8 @@ import type { SchemaDifference } from './schema-difference';
 import { below, PART, reachedFrom, sentenceBelow } from './compared-part';
 import type { ComparedPart, PartDifference, Places } from './compared-part';
 import { smallValue } from '../../json-schema/json-text';
-import { pointerOf } from '../view/schema-node';
-import type { Place } from '../view/schema-node';
+import { pointerOf } from '../side/schema-node';
+import type { Place } from '../side/schema-node';
 
 /** How many parts that were not compared are reported one by one. */
 const MOST_UNFINISHED = 5;

@@ -1,9 +1,9 @@
 // The keys of compared parts: parts with one key are compared once and share their result.
-import type { ViewBuilder } from '../view/build-view';
+import type { ViewBuilder } from '../reading/build-view';
 import type { ComparedParts, Places } from './compared-part';
 import { NO_NAMES } from './frame';
 import type { Frame } from './frame';
-import type { SchemaNode } from '../view/schema-node';
+import type { SchemaNode } from '../side/schema-node';
 import { speaksOfWholeValue } from '../view/schema-view';
 import type { SchemaView } from '../view/schema-view';
 

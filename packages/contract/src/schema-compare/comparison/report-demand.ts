@@ -4,7 +4,7 @@ import type { PartDifference } from './compared-part';
 import type { Comparison } from './comparison';
 import type { Frame } from './frame';
 import { valueInWords } from '../../json-schema/json-text';
-import type { Place, SchemaNode } from '../view/schema-node';
+import type { Place, SchemaNode } from '../side/schema-node';
 import type { SchemaView } from '../view/schema-view';
 
 export function schemasInWords(nodes: readonly SchemaNode[], keyword: 'not' | 'if'): string {

@@ -1,8 +1,8 @@
 // Decides whether two schemas have the same JSON, also through their references.
 import { identifierKeyword } from '../../json-schema/identifiers';
 import { literalAt } from '../../source/number-literals';
-import type { SchemaNode } from '../view/schema-node';
-import type { SchemaSide } from '../view/schema-side';
+import type { SchemaNode } from '../side/schema-node';
+import type { SchemaSide } from '../side/schema-side';
 import { isObject } from '../../source/mapping';
 
 type Verdict = 'different' | 'same' | 'same-with-references';

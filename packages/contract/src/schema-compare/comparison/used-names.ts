@@ -1,6 +1,6 @@
-import type { ViewBuilder } from '../view/build-view';
+import type { ViewBuilder } from '../reading/build-view';
 import { NO_NAMES, type Frame } from './frame';
-import type { SchemaNode } from '../view/schema-node';
+import type { SchemaNode } from '../side/schema-node';
 import type { SchemaView } from '../view/schema-view';
 
 /** Names that a schema mentions beside its own `properties`: in branches, conditions and the like. */

@@ -1,5 +1,5 @@
 // Compares which entries two views want a list to contain, and how many of them.
-import type { ViewBuilder } from '../view/build-view';
+import type { ViewBuilder } from '../reading/build-view';
 import { cannotMeet } from '../values/disjoint';
 import { matchParts } from '../comparison/match-parts';
 import { addsNone, keepsAll } from '../comparison/effects';
@@ -8,7 +8,7 @@ import { subjectOf } from '../comparison/part-words';
 import type { Comparison } from '../comparison/comparison';
 import type { Frame, ViewPair } from '../comparison/frame';
 import { reportDemand } from '../comparison/report-demand';
-import type { SchemaNode } from '../view/schema-node';
+import type { SchemaNode } from '../side/schema-node';
 import type { Contains, SchemaView } from '../view/schema-view';
 
 export function compareContains(comparison: Comparison, { base, head, frame }: ViewPair): void {

@@ -1,17 +1,17 @@
 // Compares the schemas of one key of a mapping: a key that is used, added or removed.
 import { schemasFor } from '../values/accepts-value';
-import type { ViewBuilder } from '../view/build-view';
+import type { ViewBuilder } from '../reading/build-view';
 import { isExempt } from './compare-required';
 import { pathOfKey, subjectOf } from '../comparison/part-words';
 import type { PartDifference } from '../comparison/compared-part';
 import type { Comparison } from '../comparison/comparison';
 import type { Frame } from '../comparison/frame';
 import { framed, isRefused, type KeyPair, type ShapePair } from './key-pair';
-import type { Place, SchemaNode } from '../view/schema-node';
+import type { Place, SchemaNode } from '../side/schema-node';
 import { isAlways } from '../view/schema-view';
 import type { SchemaView } from '../view/schema-view';
 import { namesInGroups } from '../comparison/used-names';
-import { isOpenapi } from '../view/schema-side';
+import { isOpenapi } from '../side/schema-side';
 
 export function compareKey(
   comparison: Comparison,

@@ -1,6 +1,6 @@
 // Compares what two views require of mappings: keys, patterns of keys, and further keys.
 import { acceptsValue } from '../values/accepts-value';
-import type { ViewBuilder } from '../view/build-view';
+import type { ViewBuilder } from '../reading/build-view';
 import { compareKeyPatterns } from './compare-key-patterns';
 import { compareKey } from './compare-keys';
 import { compareDependencies, compareRequired } from './compare-required';
@@ -13,7 +13,7 @@ import type { Frame, ViewPair } from '../comparison/frame';
 import { framed, isRefused, type ShapePair } from './key-pair';
 import { matchParts } from '../comparison/match-parts';
 import { possibleKeys, neverHasKey } from '../values/possible-types';
-import { rootNode } from '../view/schema-node';
+import { rootNode } from '../side/schema-node';
 import { TYPE } from '../view/schema-view';
 import type { SchemaView, Shape } from '../view/schema-view';
 

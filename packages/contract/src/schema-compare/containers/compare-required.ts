@@ -1,14 +1,14 @@
 // Compares which keys two views demand, always and when another key is present.
 import { valueInWords } from '../../json-schema/json-text';
-import type { ViewBuilder } from '../view/build-view';
+import type { ViewBuilder } from '../reading/build-view';
 import { pathOfKey, subjectOf } from '../comparison/part-words';
 import { neverHasKey } from '../values/possible-types';
 import type { Comparison } from '../comparison/comparison';
 import type { ViewPair } from '../comparison/frame';
 import type { SchemaEffect } from '../comparison/schema-difference';
-import type { Place } from '../view/schema-node';
+import type { Place } from '../side/schema-node';
 import type { SchemaView } from '../view/schema-view';
-import { isOpenapi } from '../view/schema-side';
+import { isOpenapi } from '../side/schema-side';
 
 export function compareRequired(comparison: Comparison, { base, head, frame }: ViewPair): void {
   if (base.required.size === 0 && head.required.size === 0) return;

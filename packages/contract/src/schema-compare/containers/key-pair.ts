@@ -1,7 +1,7 @@
-import type { ViewBuilder } from '../view/build-view';
+import type { ViewBuilder } from '../reading/build-view';
 import { NO_NAMES } from '../comparison/frame';
 import type { Frame } from '../comparison/frame';
-import type { Place, SchemaNode } from '../view/schema-node';
+import type { Place, SchemaNode } from '../side/schema-node';
 import { possibleTypes } from '../values/possible-types';
 import type { SchemaView, Shape } from '../view/schema-view';
 

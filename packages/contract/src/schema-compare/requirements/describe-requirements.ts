@@ -1,15 +1,15 @@
 import type { Pointer } from '../../source/pointer';
 import { isMapping } from '../../source/mapping';
 import { compareText } from '../../source/text-order';
-import { ViewBuilder } from '../view/build-view';
+import { ViewBuilder } from '../reading/build-view';
 import { canonicalText } from '../../json-schema/json-text';
 import { CLAIM, FACTS } from '../../json-schema/policy-keywords';
 import { RequirementWriter, textOf } from './requirement-writer';
 import type { Line } from './requirement-writer';
-import { childNode, own, pointerOf } from '../view/schema-node';
-import { SchemaSide } from '../view/schema-side';
-import type { RefResolver } from '../view/schema-side';
-import { WorkBudget, WorkExhausted } from '../view/work-budget';
+import { childNode, own, pointerOf } from '../side/schema-node';
+import { SchemaSide } from '../side/schema-side';
+import type { RefResolver } from '../side/schema-side';
+import { WorkBudget, WorkExhausted } from '../side/work-budget';
 
 /** One thing that a schema asks for, in one line. */
 export interface Requirement {

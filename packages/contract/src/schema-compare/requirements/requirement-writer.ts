@@ -1,12 +1,12 @@
 // Describes what a view asks for, in lines that say one thing each.
 import { canonicalText } from '../../json-schema/json-text';
 import { matchesEverything } from '../../json-schema/match-name';
-import type { ViewBuilder } from '../view/build-view';
+import type { ViewBuilder } from '../reading/build-view';
 import { numberInWords } from '../view/exact-bound';
 import { pathOfKey } from '../comparison/part-words';
 import { boundAsPhrase, TYPE_PHRASES } from './requirement-phrases';
-import { placeOf } from '../view/schema-node';
-import type { Place, SchemaNode } from '../view/schema-node';
+import { placeOf } from '../side/schema-node';
+import type { Place, SchemaNode } from '../side/schema-node';
 import { ALL_TYPES, TYPE, typeNames } from '../view/schema-view';
 import type { SchemaView, Shape } from '../view/schema-view';
 

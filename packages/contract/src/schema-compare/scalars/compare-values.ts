@@ -1,13 +1,13 @@
 import { keepLiteral } from '../../source/number-literals';
 import { acceptsValue } from '../values/accepts-value';
-import type { ViewBuilder } from '../view/build-view';
+import type { ViewBuilder } from '../reading/build-view';
 import { finiteValues } from '../view/finite-values';
 import { listInWords } from '../../json-schema/json-text';
 import { listedValues } from '../view/join-branches';
 import { subjectOf } from '../comparison/part-words';
 import type { Comparison } from '../comparison/comparison';
 import type { Frame, ViewPair } from '../comparison/frame';
-import type { Place } from '../view/schema-node';
+import type { Place } from '../side/schema-node';
 import type { Constant, SchemaView } from '../view/schema-view';
 
 /**

@@ -1,6 +1,6 @@
 // Bounds that other keywords of a view imply: `format: uuid` and `pattern: '^[0-9]{5}$'` say how long a text is.
 import { textsOfPattern } from '../../json-schema/pattern-texts';
-import type { ViewBuilder } from '../view/build-view';
+import type { ViewBuilder } from '../reading/build-view';
 import type { Comparison } from '../comparison/comparison';
 import { compareWritten } from '../view/exact-bound';
 import type { ViewPair } from '../comparison/frame';

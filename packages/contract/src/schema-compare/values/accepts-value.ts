@@ -3,11 +3,11 @@ import { isMultiple } from '../../source/decimal';
 import { literalAt } from '../../source/number-literals';
 import { isMapping, type Mapping } from '../../source/mapping';
 import { compareWritten, exactOf } from '../view/exact-bound';
-import type { ViewBuilder } from '../view/build-view';
+import type { ViewBuilder } from '../reading/build-view';
 import { hasFormat } from './format-values';
 import { ENFORCED } from './format-relations';
 import { matchName } from '../../json-schema/match-name';
-import type { SchemaNode } from '../view/schema-node';
+import type { SchemaNode } from '../side/schema-node';
 import { isLowerBound, typeOfValue } from '../view/schema-view';
 import type { BoundName, SchemaView, Shape, WrittenNumber } from '../view/schema-view';
 

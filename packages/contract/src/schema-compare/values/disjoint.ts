@@ -1,9 +1,9 @@
 // Decides whether schemas exclude each other: where alternatives do, `oneOf` means the same as `anyOf`.
 import { acceptsValue } from './accepts-value';
-import type { ViewBuilder } from '../view/build-view';
+import type { ViewBuilder } from '../reading/build-view';
 import { isEmptyRange, ONE } from '../view/exact-bound';
 import { listedValues } from '../view/join-branches';
-import type { SchemaNode } from '../view/schema-node';
+import type { SchemaNode } from '../side/schema-node';
 import { NUMBER, TYPE } from '../view/schema-view';
 import type { Alternatives, BoundName, Constant, SchemaView, Tags } from '../view/schema-view';
 

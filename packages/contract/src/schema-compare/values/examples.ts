@@ -1,8 +1,8 @@
 // Small values for schemas, to be tried on both sides of a comparison. An example that fits one side and not the
 // other proves a change; that none was found proves nothing.
 import { canonicalText } from '../../json-schema/json-text';
-import type { ViewBuilder } from '../view/build-view';
-import type { SchemaNode } from '../view/schema-node';
+import type { ViewBuilder } from '../reading/build-view';
+import type { SchemaNode } from '../side/schema-node';
 import { TYPE } from '../view/schema-view';
 import type { SchemaView } from '../view/schema-view';
 import { isMapping } from '../../source/mapping';

@@ -1,9 +1,9 @@
 // Finds out which values a view can have at all: what needs a key that may not be there accepts no mapping.
 import { acceptsValue, schemasFor } from './accepts-value';
-import type { ViewBuilder } from '../view/build-view';
+import type { ViewBuilder } from '../reading/build-view';
 import { finiteValues } from '../view/finite-values';
 import { listedValues } from '../view/join-branches';
-import type { SchemaNode } from '../view/schema-node';
+import type { SchemaNode } from '../side/schema-node';
 import { isOnlyTypes, TYPE, typeOfValue } from '../view/schema-view';
 import type { Alternatives, SchemaView } from '../view/schema-view';
 

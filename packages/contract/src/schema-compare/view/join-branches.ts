@@ -1,6 +1,6 @@
 // Writes alternatives as one schema where that is possible, so that equal meanings compare as
 // equal.
-import type { Place } from './schema-node';
+import type { Place } from '../side/schema-node';
 import { NUMBER, TYPE, isOnlyTypes, openView, speaksOfWholeValue } from './schema-view';
 import type { Annotation, Bound, BoundName, Constant, Draft, SchemaView } from './schema-view';
 

@@ -1,5 +1,5 @@
 // Joins maps, lists and schemas that two views hold.
-import type { SchemaNode } from './schema-node';
+import type { SchemaNode } from '../side/schema-node';
 
 export function joinMaps<K, V>(
   one: ReadonlyMap<K, V>,

@@ -1,7 +1,7 @@
 // Joins what two views require of the keys of a mapping.
 import { matchName } from '../../json-schema/match-name';
 import type { Shape } from './schema-view';
-import type { SchemaNode } from './schema-node';
+import type { SchemaNode } from '../side/schema-node';
 import { joinMaps, joinNodes } from './join-parts';
 
 export function joinShapeLists(one: readonly Shape[], two: readonly Shape[]): readonly Shape[] {

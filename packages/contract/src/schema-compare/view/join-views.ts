@@ -1,7 +1,7 @@
 // Makes one view of two: a value that fits it fits both.
 import { isTighter } from './exact-bound';
 import type { Bound, BoundName, Entries, SchemaView } from './schema-view';
-import type { WorkBudget } from './work-budget';
+import type { WorkBudget } from '../side/work-budget';
 import { joinMaps, joinBy, joinNodes } from './join-parts';
 import { joinShapeLists } from './join-shapes';
 import { closeOver } from './close-view';

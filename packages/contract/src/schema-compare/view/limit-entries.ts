@@ -1,6 +1,6 @@
 import { closeOver } from './close-view';
 import type { SchemaView } from './schema-view';
-import type { WorkBudget } from './work-budget';
+import type { WorkBudget } from '../side/work-budget';
 
 /** The view with `maxItems` in place of a `false` for the entries after the prefix. */
 export function limitEntries(view: SchemaView, budget: WorkBudget): SchemaView {

@@ -1,5 +1,5 @@
 import { isWhole, parseDecimal } from '../../source/decimal';
-import type { Place, SchemaNode } from './schema-node';
+import type { Place, SchemaNode } from '../side/schema-node';
 
 /** JSON types as bits; numbers are split, since every integer is a number. */
 export const TYPE = {

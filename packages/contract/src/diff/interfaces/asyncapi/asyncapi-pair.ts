@@ -1,4 +1,4 @@
-import type { Dialect } from '../../../schema-compare/view/schema-side';
+import type { Dialect } from '../../../schema-compare/side/schema-side';
 import type { Pointer } from '../../../source/pointer';
 import { child, isOutside } from '../document/document-side';
 import { addUndecided } from '../document/document-pair';

@@ -1,6 +1,6 @@
 // Two parsed AsyncAPI documents -> what differs, from the outside in: servers, channels by their
 // addresses, what the application sends and receives there, and what the messages hold.
-import type { Dialect } from '../../../schema-compare/view/schema-side';
+import type { Dialect } from '../../../schema-compare/side/schema-side';
 import type { Pointer } from '../../../source/pointer';
 import type { DetectOptions } from '../document/detect-outside';
 import { detectDocuments } from '../document/detect-documents';

@@ -1,5 +1,5 @@
 // Compares the schemas of a message. The direction of the message decides which change breaks.
-import type { Dialect } from '../../../schema-compare/view/schema-side';
+import type { Dialect } from '../../../schema-compare/side/schema-side';
 import { draftOf } from '../../../json-schema/drafts';
 import { ignoresBesideRef } from '../../../json-schema/keywords';
 import { isMapping } from '../../../source/mapping';

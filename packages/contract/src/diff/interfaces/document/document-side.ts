@@ -7,7 +7,7 @@ import { decodePercent } from '../../../source/decode-percent';
 import { hasOwn, isMapping } from '../../../source/mapping';
 import { formatPointer, joinPointer, parsePointer, valueAt } from '../../../source/pointer';
 import type { Pointer } from '../../../source/pointer';
-import type { RefResolver } from '../../../schema-compare/view/schema-side';
+import type { RefResolver } from '../../../schema-compare/side/schema-side';
 import type { ShapeDefect } from '../../change/detection';
 import { printRef } from '../../sides/joined-files';
 

@@ -8,7 +8,7 @@ import { inOrder, SchemaComparer } from '../../../schema-compare/compare-schemas
 import { findUsers, indexesIn } from '../../../schema-compare/comparison/part-users';
 import type { CompareOptions } from '../../../schema-compare/compare-schemas';
 import type { SchemaDifference } from '../../../schema-compare/comparison/schema-difference';
-import type { Dialect } from '../../../schema-compare/view/schema-side';
+import type { Dialect } from '../../../schema-compare/side/schema-side';
 import type { FoundChange } from '../../change/detection';
 import { refOf } from './document-side';
 import { joinGoneKeys } from './join-gone-keys';

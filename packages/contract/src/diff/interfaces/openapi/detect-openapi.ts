@@ -3,7 +3,7 @@
 import { pickKeys } from '../../../source/copy-data';
 import { isMapping } from '../../../source/mapping';
 import { asText } from '../document/as-text';
-import type { Dialect } from '../../../schema-compare/view/schema-side';
+import type { Dialect } from '../../../schema-compare/side/schema-side';
 import { child } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { detectDocuments } from '../document/detect-documents';

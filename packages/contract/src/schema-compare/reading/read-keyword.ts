@@ -23,7 +23,7 @@ import {
   readPattern,
   readType,
 } from './read-scalars';
-import { childNode, placeOf } from './schema-node';
+import { childNode, placeOf } from '../side/schema-node';
 
 const ignore: Read = () => true;
 

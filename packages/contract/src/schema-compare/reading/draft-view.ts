@@ -2,14 +2,14 @@
 import { isMapping, type Mapping } from '../../source/mapping';
 import { plainPattern } from '../../json-schema/match-name';
 import { textsOfPattern } from '../../json-schema/pattern-texts';
-import { closeOver } from './close-view';
-import { joinNodes } from './join-parts';
+import { closeOver } from '../view/close-view';
+import { joinNodes } from '../view/join-parts';
 import { readKeyword } from './read-keyword';
 import type { Reading } from './reading';
-import { childNode, own, placeOf } from './schema-node';
-import type { SchemaNode } from './schema-node';
-import { openView } from './schema-view';
-import type { Draft, SchemaView, Shape } from './schema-view';
+import { childNode, own, placeOf } from '../side/schema-node';
+import type { SchemaNode } from '../side/schema-node';
+import { openView } from '../view/schema-view';
+import type { Draft, SchemaView, Shape } from '../view/schema-view';
 
 /** The view of a schema object, and the schemas that hold beside it. */
 export function draftView(

@@ -1,8 +1,8 @@
 // `propertyNames` can list the keys of a mapping, which closes it as `additionalProperties: false` does.
-import { finiteValues } from './finite-values';
-import { listedValues } from './join-branches';
-import { openView, TYPE } from './schema-view';
-import type { SchemaView, ViewSource } from './schema-view';
+import { finiteValues } from '../view/finite-values';
+import { listedValues } from '../view/join-branches';
+import { openView, TYPE } from '../view/schema-view';
+import type { SchemaView, ViewSource } from '../view/schema-view';
 
 /** The view with the keys that its `propertyNames` list, and no others. */
 export function withListedNames(view: SchemaView, views: ViewSource): SchemaView {

@@ -1,10 +1,10 @@
 // One demand can be written as `dependentRequired`, as `dependentSchemas` and as a condition on one key.
 import { isMapping, type Mapping } from '../../source/mapping';
-import { joinNodes } from './join-parts';
-import { own, placeOf } from './schema-node';
-import type { Place, SchemaNode } from './schema-node';
-import { TYPE } from './schema-view';
-import type { Condition, SchemaView } from './schema-view';
+import { joinNodes } from '../view/join-parts';
+import { own, placeOf } from '../side/schema-node';
+import type { Place, SchemaNode } from '../side/schema-node';
+import { TYPE } from '../view/schema-view';
+import type { Condition, SchemaView } from '../view/schema-view';
 
 /** The keys that a schema requires, where it asks for nothing else. */
 export function keysNeeded(node: SchemaNode): ReadonlyMap<string, Place> | undefined {

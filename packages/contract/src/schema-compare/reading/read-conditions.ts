@@ -1,8 +1,8 @@
 import { canonicalText } from '../../json-schema/json-text';
 import { isMapping, type Mapping } from '../../source/mapping';
-import { childNode, own } from './schema-node';
-import type { SchemaNode } from './schema-node';
-import type { Draft } from './schema-view';
+import { childNode, own } from '../side/schema-node';
+import type { SchemaNode } from '../side/schema-node';
+import type { Draft } from '../view/schema-view';
 
 /** `if` with its consequences, in the form that says the same in the plainest way. */
 export function addCondition(

@@ -2,12 +2,12 @@
 import { canonicalText } from '../../json-schema/json-text';
 import { readLengthPattern } from '../../json-schema/length-pattern';
 import { literalAt } from '../../source/number-literals';
-import { compareWritten } from './exact-bound';
+import { compareWritten } from '../view/exact-bound';
 import { readAnnotation, tighten } from './reading';
 import type { Read } from './reading';
-import { own, placeOf } from './schema-node';
-import { TYPE, typeBits } from './schema-view';
-import type { BoundName, Constant, SchemaView } from './schema-view';
+import { own, placeOf } from '../side/schema-node';
+import { TYPE, typeBits } from '../view/schema-view';
+import type { BoundName, Constant, SchemaView } from '../view/schema-view';
 
 export const readType: Read = ({ schema, nullable, view }, value, place) => {
   const bits = typeBits(value);

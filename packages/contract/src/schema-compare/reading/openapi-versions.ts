@@ -2,9 +2,9 @@
 // line may change what the same text means.
 import { isMapping, type Mapping } from '../../source/mapping';
 import { literalAt } from '../../source/number-literals';
-import { own, placeOf, type SchemaNode } from './schema-node';
-import type { Dialect, SchemaSide } from './schema-side';
-import { withOpaque, type SchemaView } from './schema-view';
+import { own, placeOf, type SchemaNode } from '../side/schema-node';
+import type { Dialect, SchemaSide } from '../side/schema-side';
+import { withOpaque, type SchemaView } from '../view/schema-view';
 
 /** OpenAPI 3.0 does not have them; 3.1 has the keywords of JSON Schema 2020-12. */
 const SINCE_3_1 = [

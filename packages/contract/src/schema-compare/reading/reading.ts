@@ -1,9 +1,9 @@
 // What the functions that read keywords share: the schema object that is read, and what its keywords gave so far.
 import type { Mapping } from '../../source/mapping';
 import { literalAt } from '../../source/number-literals';
-import { isTighter } from './exact-bound';
-import type { Place, SchemaNode } from './schema-node';
-import type { Bound, BoundName, Draft, Annotation } from './schema-view';
+import { isTighter } from '../view/exact-bound';
+import type { Place, SchemaNode } from '../side/schema-node';
+import type { Bound, BoundName, Draft, Annotation } from '../view/schema-view';
 
 /** One schema object, and what its keywords gave so far. */
 export interface Reading {

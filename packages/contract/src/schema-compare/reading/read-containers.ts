@@ -2,15 +2,15 @@
 import { isMapping } from '../../source/mapping';
 import { literalAt } from '../../source/number-literals';
 import { isTextList, keysNeeded } from './dependencies';
-import { compareWritten } from './exact-bound';
-import { joinNodes } from './join-parts';
+import { compareWritten } from '../view/exact-bound';
+import { joinNodes } from '../view/join-parts';
 import { isAnything } from './read-conditions';
 import { tighten } from './reading';
 import type { Read } from './reading';
-import { childNode, own, placeOf } from './schema-node';
-import type { Place } from './schema-node';
-import { TYPE } from './schema-view';
-import type { WrittenNumber } from './schema-view';
+import { childNode, own, placeOf } from '../side/schema-node';
+import type { Place } from '../side/schema-node';
+import { TYPE } from '../view/schema-view';
+import type { WrittenNumber } from '../view/schema-view';
 
 const ZERO: WrittenNumber = { value: 0 };
 const ONE: WrittenNumber = { value: 1 };

@@ -1,6 +1,6 @@
 import { isMapping } from '../../source/mapping';
-import { childNode, own, placeOf, type SchemaNode } from './schema-node';
-import type { WorkBudget } from './work-budget';
+import { childNode, own, placeOf, type SchemaNode } from '../side/schema-node';
+import type { WorkBudget } from '../side/work-budget';
 
 /** The branches of an `anyOf`. A branch that is only an `anyOf` is replaced by its own branches. */
 export function flattenBranches(

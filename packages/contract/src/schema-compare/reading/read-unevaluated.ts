@@ -1,9 +1,9 @@
 import { mapValues, pickKeys } from '../../source/copy-data';
 import { isMapping, isObject, type Mapping } from '../../source/mapping';
-import { childNode, own, placeOf } from './schema-node';
-import type { SchemaNode } from './schema-node';
-import { withOpaque } from './schema-view';
-import type { Opaque, SchemaView } from './schema-view';
+import { childNode, own, placeOf } from '../side/schema-node';
+import type { SchemaNode } from '../side/schema-node';
+import { withOpaque } from '../view/schema-view';
+import type { Opaque, SchemaView } from '../view/schema-view';
 
 /** The view with its keywords that decide about keys and entries which no other keyword evaluates. */
 export function withUnevaluated(view: SchemaView, node: SchemaNode, schema: Mapping): SchemaView {

@@ -1,9 +1,9 @@
 import { besideRef } from '../../json-schema/beside-ref';
 import { mergeKeys } from '../../source/copy-data';
 import { isMapping, type Mapping } from '../../source/mapping';
-import { own } from './schema-node';
-import type { SchemaNode } from './schema-node';
-import type { SchemaSide } from './schema-side';
+import { own } from '../side/schema-node';
+import type { SchemaNode } from '../side/schema-node';
+import type { SchemaSide } from '../side/schema-side';
 
 const LONGEST_CHAIN = 200;
 

@@ -1,10 +1,10 @@
 // Rewrites `not` as a requirement where that is possible: `not` of a lower bound is an upper bound.
 import { isObject } from '../../source/mapping';
-import { wholeLimit } from './exact-bound';
+import { wholeLimit } from '../view/exact-bound';
 import { negated } from './read-conditions';
-import type { SchemaNode } from './schema-node';
-import { ALL_TYPES, isLowerBound, NUMBER, openView, TYPE } from './schema-view';
-import type { Bound, BoundName, SchemaView, ViewSource } from './schema-view';
+import type { SchemaNode } from '../side/schema-node';
+import { ALL_TYPES, isLowerBound, NUMBER, openView, TYPE } from '../view/schema-view';
+import type { Bound, BoundName, SchemaView, ViewSource } from '../view/schema-view';
 
 export function resolveNegations(view: SchemaView, views: ViewSource): SchemaView {
   if (view.negations.length === 0) return view;

@@ -1,7 +1,7 @@
 import type { Mapping } from '../../source/mapping';
-import { own, placeOf, type SchemaNode } from './schema-node';
-import { isOpenapi, type Dialect } from './schema-side';
-import { withOpaque, type SchemaView } from './schema-view';
+import { own, placeOf, type SchemaNode } from '../side/schema-node';
+import { isOpenapi, type Dialect } from '../side/schema-side';
+import { withOpaque, type SchemaView } from '../view/schema-view';
 
 /** The view with a `nullable` that has no effect, so that `align-nullable.ts` can compare what it means. */
 export function withMeantNullable(
