@@ -70,6 +70,9 @@ const DIFF_FOLDERS = [
   'sbom',
 ];
 
+/** The same inside of `diff/interfaces/openapi/`; the files directly in it come last. */
+const OPENAPI_FOLDERS = ['elements', 'parameters', 'bodies', 'responses', 'outgoing'];
+
 /** The same inside of `schema-compare/`. */
 const COMPARE_FOLDERS = [
   'side',
@@ -173,6 +176,12 @@ const engineFolders = [
   filesBefore('source', SOURCE_FOLDERS),
   ...insideOf('schema-compare', COMPARE_FOLDERS),
   ...insideOf('diff', DIFF_FOLDERS),
+  ...OPENAPI_FOLDERS.map((folder) =>
+    engineFolder('diff', `diff/interfaces/openapi/${folder}`, [
+      ...importsAfter(DIFF_FOLDERS, 'interfaces'),
+      ...importsAfter(OPENAPI_FOLDERS, folder),
+    ]),
+  ),
   ...insideOf('report', REPORT_FOLDERS),
 ];
 

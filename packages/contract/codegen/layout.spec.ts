@@ -90,6 +90,7 @@ test.each([
   ['SOURCE_FOLDERS', 'contract/src/source'],
   ['COMPARE_FOLDERS', 'contract/src/schema-compare'],
   ['DIFF_FOLDERS', 'contract/src/diff'],
+  ['OPENAPI_FOLDERS', 'contract/src/diff/interfaces/openapi'],
   ['REPORT_FOLDERS', 'contract/src/report'],
 ])('%s orders every folder of %s', (array, root) => {
   const folders = entriesOf(root, []).filter((name) => !name.endsWith('.ts'));

@@ -1,6 +1,6 @@
 // The operations of an OpenAPI document, for the page that a person reads: what can be called, and what for. Of a
 // document that does not follow the format, it lists what can be read.
-import { METHODS } from '../../diff/interfaces/openapi/methods';
+import { METHODS } from '../../diff/interfaces/openapi/elements/methods';
 import { followRef, isOwnPlace } from '../../source/follow-ref';
 import { isMapping } from '../../source/mapping';
 

@@ -6,9 +6,9 @@ import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { mappingAt } from '../document/mapping-at';
 import { segmentsOf, type PathSegment } from '../document/path-template';
 import { rewriteAsText } from '../document/text-values';
-import { methodsOf } from './methods';
-import type { OpenapiPair } from './openapi-pair';
-import { parametersOf } from './parameters';
+import { methodsOf } from './elements/methods';
+import type { OpenapiPair } from './elements/openapi-pair';
+import { parametersOf } from './elements/parameters';
 
 /** A path with the item that describes it. */
 export interface NamedPath {

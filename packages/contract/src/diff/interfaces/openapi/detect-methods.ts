@@ -1,9 +1,9 @@
 // Pairs the operations of one path by their methods, and compares each pair.
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { detectOperation } from './detect-operation';
-import { methodsOf } from './methods';
+import { methodsOf } from './elements/methods';
 import type { Both } from '../document/document-pair';
-import type { OpenapiPair } from './openapi-pair';
+import type { OpenapiPair } from './elements/openapi-pair';
 import type { NamedPath } from './covering-path';
 
 /** An operation with the path item and the template that it is written in. */

@@ -14,7 +14,7 @@ import { SameParts } from '../document/same-parts';
 import { SchemaPairs } from '../document/schema-pairs';
 import { baseNames, schemesOf } from '../document/security-schemes';
 import type { Detection, FoundChange, InterfaceFiles } from '../../change/detection';
-import { detectOutgoing } from './detect-outgoing';
+import { detectOutgoing } from './outgoing/detect-outgoing';
 import { detectPaths } from './detect-paths';
 import { detectServerAddresses } from './detect-server-addresses';
 import { detectSubtypes } from '../document/detect-subtypes';
@@ -22,7 +22,7 @@ import { detectRest, placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { arePathsServed } from './inherited-servers';
 import { movedPrefix, type MovedPrefix } from './moved-prefix';
-import type { OpenapiPair } from './openapi-pair';
+import type { OpenapiPair } from './elements/openapi-pair';
 import { SWAGGER, swaggerChange } from './swagger-change';
 import { usedSchemes } from './used-schemes';
 

@@ -1,14 +1,14 @@
 import { child } from '../document/document-side';
 import type { Located, Mapping } from '../document/document-side';
-import { detectOutgoing } from './detect-outgoing';
-import { detectParameters } from './detect-parameters';
-import { detectRequestBody } from './detect-request-body';
-import { detectResponses } from './detect-responses';
+import { detectOutgoing } from './outgoing/detect-outgoing';
+import { detectParameters } from './parameters/detect-parameters';
+import { detectRequestBody } from './bodies/detect-request-body';
+import { detectResponses } from './responses/detect-responses';
 import { detectAddresses, detectServerAddresses } from './detect-server-addresses';
 import { detectSecurity } from './detect-security';
 import { addDeprecation, detectRest } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
-import type { OpenapiPair } from './openapi-pair';
+import type { OpenapiPair } from './elements/openapi-pair';
 
 interface OperationPair {
   readonly method: string;

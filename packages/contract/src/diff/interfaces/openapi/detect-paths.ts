@@ -2,14 +2,14 @@
 import { addPresence } from '../document/add-presence';
 import { coveringPaths, templatesOf, type NamedPath, type Templates } from './covering-path';
 import { detectServerAddresses } from './detect-server-addresses';
-import { followItem } from './follow-item';
+import { followItem } from './elements/follow-item';
 import { areOperationsServed } from './inherited-servers';
-import { METHODS } from './methods';
+import { METHODS } from './elements/methods';
 import type { MovedPrefix } from './moved-prefix';
 import { addUndecided, detectRest } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
-import type { OpenapiPair } from './openapi-pair';
-import { pathsIn } from './paths-in';
+import type { OpenapiPair } from './elements/openapi-pair';
+import { pathsIn } from './elements/paths-in';
 import { erasedTemplate } from '../document/path-template';
 import { operationsOf, detectMethods, addMethodRemoved } from './detect-methods';
 

@@ -1,7 +1,7 @@
 import { detectAlternatives } from '../document/detect-alternatives';
 import type { Both } from '../document/document-pair';
-import type { OpenapiPair } from './openapi-pair';
-import { securityOf } from './asked-security';
+import type { OpenapiPair } from './elements/openapi-pair';
+import { securityOf } from './elements/asked-security';
 
 /** Which credentials an operation takes: alternatives, each a set of schemes with scopes. */
 export function detectSecurity(pair: OpenapiPair, root: Both, operation: Both): void {

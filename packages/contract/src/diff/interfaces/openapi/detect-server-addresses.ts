@@ -2,8 +2,8 @@
 import { child } from '../document/document-side';
 import { placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
-import type { OpenapiPair } from './openapi-pair';
-import { addressesOf, combineAll, hasMany, useEachOnce } from './server-addresses';
+import type { OpenapiPair } from './elements/openapi-pair';
+import { addressesOf, combineAll, hasMany, useEachOnce } from './elements/server-addresses';
 
 /**
  * The addresses at which calls are answered. Where no servers are named, those of what is around it

@@ -3,9 +3,9 @@
 import { child, type DocumentSide, type Located, type Mapping } from '../document/document-side';
 import { isMapping } from '../../../source/mapping';
 import type { Both } from '../document/document-pair';
-import { methodsOf } from './methods';
-import type { OpenapiPair } from './openapi-pair';
-import { pathsIn } from './paths-in';
+import { methodsOf } from './elements/methods';
+import type { OpenapiPair } from './elements/openapi-pair';
+import { pathsIn } from './elements/paths-in';
 
 /** Whether a path uses the servers of the document. Where nothing is described, everything may be used. */
 export function arePathsServed(pair: OpenapiPair, root: Both): boolean {

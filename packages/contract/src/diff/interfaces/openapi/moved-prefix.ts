@@ -2,10 +2,10 @@
 import { child } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import type { Both } from '../document/document-pair';
-import { documentAddresses } from './server-addresses';
-import { methodsOf } from './methods';
-import type { OpenapiPair } from './openapi-pair';
-import { pathsIn } from './paths-in';
+import { documentAddresses } from './elements/server-addresses';
+import { methodsOf } from './elements/methods';
+import type { OpenapiPair } from './elements/openapi-pair';
+import { pathsIn } from './elements/paths-in';
 
 /** The side whose paths begin with the prefix; on the other side, the servers end with it. */
 export interface MovedPrefix {

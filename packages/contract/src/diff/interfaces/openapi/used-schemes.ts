@@ -7,9 +7,9 @@ import {
   type Located,
   type Mapping,
 } from '../document/document-side';
-import { securityOf } from './asked-security';
-import { methodsOf } from './methods';
-import type { OpenapiPair } from './openapi-pair';
+import { securityOf } from './elements/asked-security';
+import { methodsOf } from './elements/methods';
+import type { OpenapiPair } from './elements/openapi-pair';
 
 /** The schemes that the documents or their operations ask for. */
 export function usedSchemes(pair: OpenapiPair, root: Both): UsedSchemes {

@@ -1,6 +1,0 @@
-import type { DocumentPair } from '../document/document-pair';
-
-export interface OpenapiPair extends DocumentPair {
-  /** What the base calls a security scheme of the head. */
-  readonly baseNameOf: (name: string) => string;
-}
