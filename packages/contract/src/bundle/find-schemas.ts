@@ -30,15 +30,11 @@ export type FoundSchema =
     }
   | NotLocated;
 
-/** With the contract that the first reference of the chain means. */
-type FoundConfiguration = FoundSchema & { readonly declaredBy?: ResolvedBundle };
-
 /** A locator that also reads the files which it locates. It compiles each schema once. */
 export class SchemaFinder extends SchemaLocator {
-  readonly readConfigurationSchema = rememberByNameAndReference((name, ref): FoundConfiguration => {
-    const located = this.locateConfiguration(name, ref);
-    return { ...this.read(located), declaredBy: located.declaredBy };
-  });
+  readonly readConfigurationSchema = rememberByNameAndReference((name, ref): FoundSchema =>
+    this.read(this.locateConfiguration(name, ref)),
+  );
   readonly readPolicySchemas = remember((ref: string): readonly FoundSchema[] =>
     this.locatePolicies(ref).map((located) => this.read(located)),
   );
@@ -53,8 +49,8 @@ export class SchemaFinder extends SchemaLocator {
     return { status: 'silent' };
   }
 
-  readClaimSchemas(bundle: ResolvedBundle): FoundSchema[] {
-    return this.locateClaims(bundle).map((located) => this.read(located));
+  readClaimSchemas(name: string, ref: string): FoundSchema[] {
+    return this.locateClaims(name, ref).map((located) => this.read(located));
   }
 
   private read(located: SchemaLookup): FoundSchema {

@@ -58,9 +58,6 @@ interface ConfigurationLink extends ReferenceLink {
   readonly name: string;
 }
 
-/** With the contract that the first reference of the chain means. */
-type LocatedConfiguration = SchemaLookup & { readonly declaredBy?: ResolvedBundle };
-
 /** Serves all environments of one bundle, which mostly make the same references. */
 export class SchemaLocator {
   readonly locateConfiguration = rememberByNameAndReference((name, ref) =>
@@ -82,8 +79,12 @@ export class SchemaLocator {
     return this.followPolicyLink({ ref, from: this.bundle, chain: [] });
   }
 
-  /** The schemas for claims that an infrastructure contract's own policies contain. */
-  locateClaims(bundle: ResolvedBundle): LocatedSchema[] {
+  /** The schemas for claims in the policies of each infrastructure contract that a configuration goes through. */
+  locateClaims(name: string, ref: string): LocatedSchema[] {
+    return this.contractsBehind(name, ref).flatMap((bundle) => this.locateOwnClaims(bundle));
+  }
+
+  private locateOwnClaims(bundle: ResolvedBundle): LocatedSchema[] {
     if (bundle.kind !== 'infrastructure') return [];
     return this.entriesOf(bundle, 'policies')!.flatMap(({ schema, name }) =>
       schema === undefined ? [] : [{ status: 'located' as const, bundle, schema, name }],
@@ -102,21 +103,19 @@ export class SchemaLocator {
     return found;
   }
 
-  private followConfigurationLink(link: ConfigurationLink): LocatedConfiguration {
+  private followConfigurationLink(link: ConfigurationLink): SchemaLookup {
     const { name } = link;
     const target = this.followReference('configurations', link);
     if ('status' in target) return target;
     const next = linkFrom(name, target);
-    if (next) return { ...this.followConfigurationLink(next), declaredBy: target.bundle };
+    if (next) return this.followConfigurationLink(next);
     const followed = followConfiguration(name, target.entries);
     const located = locate(target.bundle, followed, undefined);
     const names = target.entries.flatMap((entry) => entry.name ?? []);
     const isChoice = followed.index === undefined && names.length > 0;
-    return {
-      ...located,
-      ...(isChoice && located.status === 'located' && { choice: { asked: name, names } }),
-      declaredBy: target.bundle,
-    };
+    return isChoice && located.status === 'located'
+      ? { ...located, choice: { asked: name, names } }
+      : located;
   }
 
   private followPolicyLink(link: ReferenceLink): SchemaLookup[] {

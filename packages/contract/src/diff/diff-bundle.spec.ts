@@ -324,9 +324,15 @@ describe('configurations', () => {
     expect(diff(head, withQa)).toMatchObject({ changes: [], configurations: [] });
   });
 
-  it('report a claim that requires more, although the schema stays', () => {
+  it.each([
+    ['its contract', 'redis', '7.0.0'],
+    ['another contract', 'presets', '1.0.0'],
+  ])('report a claim through %s that requires more, although the schema stays', (_, ...target) => {
     const claimed = (least: number): Workspace => ({
-      ...api(`configurations:\n  - {name: redis, ref: ${ref('redis', '7.0.0')}}\n`),
+      ...api(`configurations:\n  - {name: redis, ref: ${ref(...target)}}\n`),
+      'presets/pacto.yaml': `${service('presets')}configurations:
+  - {name: redis, ref: ${ref('redis', '7.0.0')}}
+`,
       'redis/pacto.yaml': `${service('redis', '7.0.0')}metadata:
   labels: {platform/provisioner: helm}
 configurations: [{name: redis, schema: schema.json}]

@@ -2,6 +2,8 @@
 import { baseName, LOCK_FILE, parentFolder } from '../model/bundle-path';
 import type { BundleReader } from '../bundle/bundle-reader';
 import { readBundleFile } from '../bundle/read-bundle-file';
+import type { SchemaFinder } from '../bundle/find-schemas';
+import { findInfrastructure } from '../bundle/sort-configurations';
 import { describeUnread, explainUnread } from '../bundle/describe-unread';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import { suggestAnswer } from '../resolve/suggest-answer';
@@ -17,6 +19,7 @@ interface BundleParts {
   /** The data of the contract without override files; it may have any shape. */
   readonly base: unknown;
   readonly index: Resolver;
+  readonly finder: SchemaFinder;
   readonly reader: BundleReader;
   readonly requireLock?: boolean;
   readonly deploymentConfiguration?: string;
@@ -27,6 +30,7 @@ export function buildBundleContext({
   bundle,
   base,
   index,
+  finder,
   reader,
   requireLock = false,
   deploymentConfiguration,
@@ -55,6 +59,7 @@ export function buildBundleContext({
       return { problem: message, line: range.start.line, column: range.start.column };
     },
     ...createSchemaContext(reader.session),
+    infrastructureOf: (configuration) => findInfrastructure(configuration, finder, reader),
     checkInfrastructure: createRenderingCheck(bundle, reader),
     resolve: (ref, range) =>
       explainUnread(index.resolve({ ref, from: bundle.root, range }), reader),

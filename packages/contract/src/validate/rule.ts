@@ -4,6 +4,7 @@ import type { AmbiguousScalar } from '../source/source-document';
 import type { Configuration, Contract } from '../model/contract';
 import type { Pointer } from '../source/pointer';
 import type { BundleFile, OtherContract } from '../bundle/bundle-file';
+import type { Infrastructure } from '../bundle/sort-configurations';
 import type { NoAnswer, Resolution, ResolvedBundle } from '../resolve/resolver';
 import type { InfrastructureProblem } from '../template/check/infrastructure-problem';
 import type { InfrastructureContract } from './check-rendering';
@@ -80,6 +81,8 @@ export interface BundleContext extends SchemaContext {
     path: string,
     text: string,
   ): { value: unknown } | { problem: string; line: number; column: number };
+  /** The infrastructure contract that a configuration claims, also through other contracts. */
+  infrastructureOf(configuration: ConfigurationEntry): Infrastructure | undefined;
   /** What is wrong with the labels, template and examples of an infrastructure contract. */
   checkInfrastructure(contract: InfrastructureContract): readonly InfrastructureProblem[];
   resolve(ref: string, range?: string): Resolution;

@@ -170,8 +170,9 @@ class BundleValidator {
 
   /** A method of its own: the functions that `validate` returns must not keep in memory what only the checks need. */
   private checkEnvironments(loaded: LoadedFile): EnvironmentResult[] {
-    const { workspace, bundle, reader } = this;
-    const context = buildBundleContext({ ...workspace, bundle, reader, base: valueOf(loaded) });
+    const { workspace, bundle, reader, finder } = this;
+    const parts = { bundle, reader, finder, base: valueOf(loaded) };
+    const context = buildBundleContext({ ...workspace, ...parts });
     const rules = new RuleRunner(RULES, context);
     const tasks: SchemaTask[] = [];
     const withoutFile = new FindingsWithoutFile(this.workspace.unitEnvironments);

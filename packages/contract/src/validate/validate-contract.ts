@@ -1,7 +1,7 @@
 // Validates one effective contract: its structure, then its rules. Checks against schemas of other
 // contracts become tasks, which the caller runs for all environments of a bundle together.
 import type { EffectiveContract } from '../bundle/override/effective-contract';
-import type { FoundSchema, SchemaFinder } from '../bundle/find-schemas';
+import type { FoundSchema } from '../bundle/find-schemas';
 import { findInfrastructure } from '../bundle/sort-configurations';
 import type { SecretPlaces } from '../bundle/secret-places';
 import type { Contract } from '../model/contract';
@@ -71,7 +71,7 @@ function* configurationTasks(check: ContractCheck, contract: Contract): Iterable
   for (const [index, { name, schema, ref, values }] of (contract.configurations ?? []).entries()) {
     const pointer = `/configurations/${index}`;
     const named = joinPointer(pointer, schema === undefined ? 'ref' : 'schema');
-    const found: ReturnType<SchemaFinder['readConfigurationSchema']> =
+    const found =
       schema !== undefined
         ? finder.readOwnSchema(schema)
         : finder.readConfigurationSchema(name, ref!);
@@ -104,9 +104,9 @@ function* configurationTasks(check: ContractCheck, contract: Contract): Iterable
         overran: () => reportOverrun(report, named, found.path),
       };
     }
-    if (found.declaredBy === undefined) continue;
+    if (ref === undefined) continue;
     const entry = { index, pointer, named, values };
-    const claims = finder.readClaimSchemas(found.declaredBy);
+    const claims = finder.readClaimSchemas(name, ref);
     if (hasValues(values)) yield* claimTasks(check, entry, claims);
     else yield* tasksWithoutValues(check, entry, claims, found.compiled);
   }

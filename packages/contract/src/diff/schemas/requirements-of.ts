@@ -48,7 +48,7 @@ function schemasOf(list: List, { finder }: SideReader, entry: Entry): Reached[] 
   if (entry.ref === undefined) return [finder.readOwnSchema(entry.schema!, entry.name)];
   if (list === 'policies') return [...finder.readPolicySchemas(entry.ref)];
   const found = finder.readConfigurationSchema(entry.name, entry.ref);
-  const claims = found.declaredBy === undefined ? [] : finder.readClaimSchemas(found.declaredBy);
+  const claims = finder.readClaimSchemas(entry.name, entry.ref);
   return [found, ...claims.map((claim) => ({ ...claim, only: CLAIM }))];
 }
 

@@ -51,7 +51,5 @@ function placesBehind(
   ref: string,
 ): (readonly SchemaLookup[])[] {
   if (list === 'policies') return [locator.locatePolicies(ref)];
-  const configuration = locator.locateConfiguration(name, ref);
-  const { declaredBy } = configuration;
-  return [[configuration], declaredBy === undefined ? [] : locator.locateClaims(declaredBy)];
+  return [[locator.locateConfiguration(name, ref)], locator.locateClaims(name, ref)];
 }

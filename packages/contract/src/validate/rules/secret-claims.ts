@@ -1,9 +1,7 @@
-import type { Configuration } from '../../model/contract';
+import { PROVISIONER_LABEL } from '../../model/infrastructure-labels';
 import { isObject } from '../../source/mapping';
 import { joinPointer, valueAt, type Pointer } from '../../source/pointer';
 import type { RuleContext } from '../rule';
-
-const PROVISIONER = '/metadata/labels/platform~1provisioner';
 
 interface SecretClaim {
   readonly name: string;
@@ -15,20 +13,13 @@ interface SecretClaim {
 /** The configurations that declare secrets: their contract is rendered as an `ExternalSecret`, or they list `secrets`. */
 export function* secretClaims(context: RuleContext): Iterable<SecretClaim> {
   for (const [index, entry] of (context.contract.configurations ?? []).entries()) {
-    const provisioner = provisionerOf(entry, context);
-    if (provisioner === undefined) continue;
+    const infrastructure = context.infrastructureOf(entry);
+    if (infrastructure === undefined) continue;
     const { name, values } = entry;
+    const provisioner = infrastructure.labels[PROVISIONER_LABEL];
     if (provisioner !== 'external-secrets' && !Array.isArray(valueAt(values, '/secrets'))) continue;
     yield { name, pointer: `/configurations/${index}/values`, values };
   }
-}
-
-function provisionerOf({ ref }: Configuration, context: RuleContext): unknown {
-  const resolution = ref === undefined ? undefined : context.resolve(ref);
-  if (resolution?.status !== 'found' || resolution.bundle.kind !== 'infrastructure') {
-    return undefined;
-  }
-  return valueAt(context.contractOf(resolution.bundle)?.value, PROVISIONER);
 }
 
 interface PlacedText {
