@@ -95,6 +95,11 @@ const form = (field: object) =>
 const IMPLICIT = { implicit: { $ref: 'a.yaml' } };
 const PASSWORD = { password: { $ref: 'b.yaml' } };
 
+const part = (encoding: object) =>
+  openapi(
+    post({ requestBody: { content: { 'multipart/form-data': { encoding: { a: encoding } } } } }),
+  );
+
 function listInForm(explode: boolean): object {
   const form = { schema: { properties: { a: { type: 'array' } } }, encoding: { a: { explode } } };
   return openapi(post({ requestBody: { content: { 'application/x-www-form-urlencoded': form } } }));
@@ -273,6 +278,22 @@ export const OPENAPI_CASES: readonly DiffCase[] = [
     openapi(body({ ...text, default: 'x' })),
   ],
   [['openapi-field-serialization-changed'], listInForm(true), listInForm(false)],
+  [
+    ['openapi-part-media-type-refused'],
+    part({ contentType: 'image/png, image/jpeg' }),
+    part({ contentType: 'image/png' }),
+  ],
+  [
+    ['openapi-part-media-type-allowed'],
+    part({ contentType: 'image/png' }),
+    part({ contentType: 'image/*' }),
+  ],
+  [
+    ['openapi-part-header-missing'],
+    part({ headers: { X: {} } }),
+    part({ headers: { x: { required: true } } }),
+  ],
+  [['openapi-part-header-sent'], part({}), part({ headers: { X: {} } })],
   [
     ['openapi-undecided'],
     openapi(post({ requestBody: { content: { 'multipart/form-data': {} } } })),

@@ -447,6 +447,14 @@ const form = (encoding: unknown, components: object = {}): Document =>
     }),
     { components },
   );
+const parts = (properties: object, encoding: unknown): Document =>
+  openapi(
+    post({
+      requestBody: {
+        content: { 'multipart/form-data': { schema: object(properties), encoding } },
+      },
+    }),
+  );
 const fields = (properties: object, encoding: unknown): Document =>
   openapi(
     post({
@@ -528,8 +536,82 @@ const ENCODINGS: readonly Row[] = [
     'a part accepts another media type',
     form({ file: { contentType: 'image/png' } }),
     form({ file: { contentType: 'image/jpeg' } }),
+    BREAKING,
+    BREAKING,
+  ],
+  [
+    'a part accepts one more media type',
+    form({ file: { contentType: 'image/png' } }),
+    form({ file: { contentType: 'image/png, image/jpeg' } }),
+    NON,
+    BREAKING,
+  ],
+  [
+    'a part accepts a range of media types',
+    form({ file: { contentType: 'image/png' } }),
+    form({ file: { contentType: 'image/*' } }),
+    NON,
+    BREAKING,
+  ],
+  [
+    'a part may come in a further media type',
+    sent({ file: { contentType: 'image/png' } }),
+    sent({ file: { contentType: 'image/png, image/webp' } }),
+    BREAKING,
+    NON,
+  ],
+  [
+    'a part with another charset',
+    form({ file: { contentType: 'text/csv; charset=utf-8' } }),
+    form({ file: { contentType: 'text/csv; charset=latin1' } }),
     POTENTIAL,
     POTENTIAL,
+  ],
+  [
+    'a part that is a mapping gets the media type that it has anyway',
+    parts({ file: page }, undefined),
+    parts({ file: page }, { file: { contentType: 'application/json' } }),
+    NONE,
+    NONE,
+  ],
+  [
+    'a part that is a mapping is no longer JSON',
+    parts({ file: page }, undefined),
+    parts({ file: page }, { file: { contentType: 'application/xml' } }),
+    BREAKING,
+    BREAKING,
+  ],
+  [
+    'a form gets a part with an encoding',
+    parts({ a: text }, { a: { contentType: 'text/csv' } }),
+    parts(
+      { a: text, file: text },
+      { a: { contentType: 'text/csv' }, file: { contentType: 'image/png', headers: { X: XRATE } } },
+    ),
+    NON,
+    POTENTIAL,
+  ],
+  [
+    'a part needs a header',
+    form({ file: {} }),
+    form(withHeader({ ...XRATE, required: true })),
+    BREAKING,
+    POTENTIAL,
+  ],
+  [
+    'a header of a part becomes required',
+    form(withHeader(XRATE)),
+    form(withHeader({ ...XRATE, required: true })),
+    BREAKING,
+    NON,
+  ],
+  ['a header of a part is sent', sent({ file: {} }), sent(withHeader(XRATE)), NON, BREAKING],
+  [
+    'a header of a part is always sent',
+    sent(withHeader(XRATE)),
+    sent(withHeader({ ...XRATE, required: true })),
+    NON,
+    BREAKING,
   ],
   ['a part gets the encoding that it has anyway', form(undefined), form({ file: {} }), NONE, NONE],
   [
@@ -616,7 +698,7 @@ const ENCODINGS: readonly Row[] = [
     NONE,
     NONE,
   ],
-  ['a part gets a header', form({ file: {} }), form(withHeader(XRATE)), POTENTIAL, POTENTIAL],
+  ['a part gets a header', form({ file: {} }), form(withHeader(XRATE)), NON, POTENTIAL],
   [
     'a link is written in place',
     openapi(
@@ -661,8 +743,8 @@ const ENCODINGS: readonly Row[] = [
     'the parts of a webhook are encoded otherwise',
     sent({ file: { contentType: 'image/png' } }),
     sent({ file: { contentType: 'image/jpeg' } }),
-    POTENTIAL,
-    POTENTIAL,
+    BREAKING,
+    BREAKING,
   ],
 ];
 

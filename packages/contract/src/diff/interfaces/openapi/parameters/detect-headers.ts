@@ -52,11 +52,12 @@ export function detectHeaders(pair: OpenapiPair, response: Both): void {
   }
 }
 
-function headersOf(
+/** The headers of a response or of a part of a form, by names in lower case. */
+export function headersOf(
   side: DocumentSide,
-  response: Located<Mapping>,
+  owner: Located<Mapping>,
 ): Map<string, { readonly name: string; readonly header: Located }> {
-  const entries = children(side.mapping(child(response, 'headers'), '`headers`'));
+  const entries = children(side.mapping(child(owner, 'headers'), '`headers`'));
   return new Map(
     entries
       .map(([name, header]) => [name.toLowerCase(), { name, header }] as const)
