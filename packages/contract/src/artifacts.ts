@@ -1,6 +1,6 @@
 // What opens the contracts of a registry: references, locks and the store. Opening a workspace loads it before the engine.
 export { shortNameOf } from './reference/oci-name';
-export { parseReference } from './reference/reference';
+export { hasExplicitTag, parseReference, withTag } from './reference/reference';
 export { highestVersion } from './reference/highest-version';
 export { parseVersionRange } from './reference/version-range';
 export { createMemoryFiles } from './files/memory-files';

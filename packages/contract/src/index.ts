@@ -21,7 +21,7 @@ export { isBumpEnough, type Bump } from './diff/change/diff-report';
 export { findMisread } from './release/find-misread';
 export { nextVersion, requiredVersion } from './release/next-version';
 export { planBump } from './release/plan-bump';
-export { planUpgrade, type Upgrade } from './release/plan-upgrade';
+export { planUpgrade, type Upgrade, type UpgradeTarget } from './release/plan-upgrade';
 export type { ReleaseWorkspace, UnreadableFile, VersionMove } from './release/release-workspace';
 export type { ReleaseProblem, TextEdit } from './release/text-edit';
 export { releaseNameDefects } from './render/argocd/release-name-defects';

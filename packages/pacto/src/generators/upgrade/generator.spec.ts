@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { logger, type Tree } from '@nx/devkit';
+import { parseLock, printLock } from 'pacto-contract';
 import {
   readYamlFile,
   refusalOf,
@@ -10,6 +11,7 @@ import {
   snapshotOf,
   treeWithPlugin,
 } from '../../testing/generator-tree';
+import { startFakeRegistry, type FakeRegistry } from '../../../../contract/testing/fake-registry';
 import { componentGenerator } from '../component/generator';
 import { platformGenerator } from '../platform/generator';
 import { rootGenerator } from '../root/generator';
@@ -232,6 +234,85 @@ describe('upgrade', () => {
     } finally {
       registry.close();
     }
+  });
+
+  describe('references without a tag', () => {
+    let registry: FakeRegistry;
+    let tree: Tree;
+    beforeEach(async () => {
+      registry = await startFakeRegistry();
+      tree = treeWithPlugin({ registry: REGISTRY, store: '.store' });
+      for (const version of ['2.0.0', '2.1.0', '2.2.0', '3.0.0']) putShared(version);
+    });
+    afterEach(async () => {
+      await registry.close();
+      rmSync(tree.root, { recursive: true, force: true });
+    });
+
+    const putShared = (version: string): string =>
+      registry.putBundle('other/shared', version, {
+        'pacto.yaml': `pactoVersion: "1.0"\nservice: {name: shared, version: ${version}}\npolicies:\n  - {name: standard, schema: policy/schema.json}\n`,
+        'policy/schema.json': '{"type": "object"}',
+      });
+    /** A consumer whose lock pins 2.0.0. */
+    const writeConsumer = (entry: string): void => {
+      const ref = `oci://${registry.address}/other/shared`;
+      const isPolicy = entry.startsWith('policies');
+      const pin = { name: isPolicy ? 'standard' : 'shared', ref, version: '2.0.0' };
+      tree.write(
+        'svc/pacto.yaml',
+        `pactoVersion: "1.0"\nservice: {name: svc, version: 1.0.0}\n${entry.replace('REF', ref)}\n`,
+      );
+      tree.write(
+        'svc/pacto.lock',
+        printLock({
+          tool: '0.1.0',
+          root: { name: 'svc', version: '1.0.0' },
+          pins: [
+            isPolicy
+              ? { ...pin, kind: 'policy', digest: putShared('2.0.0') }
+              : { ...pin, kind: 'dependency', constraint: '^2.0.0', digest: putShared('2.0.0') },
+          ],
+        }),
+      );
+    };
+    const upgradeTo = (to: string): Promise<void> =>
+      upgradeGenerator(tree, { name: `oci://${registry.address}/other/shared`, to });
+    const DEPENDENCY = 'dependencies: [{name: shared, ref: "REF", compatibility: ^2.0.0}]';
+
+    it.each([
+      ['a dependency, within its range', DEPENDENCY, '2.1.0', '^2.0.0'],
+      ['a dependency, beyond its range', DEPENDENCY, '3.0.0', '^3.0.0'],
+      ['a policy', 'policies: [{name: standard, ref: "REF"}]', '2.1.0', undefined],
+    ])('raises the pin in the lock: %s', async (_case, entry, to, constraint) => {
+      writeConsumer(entry);
+      await upgradeTo(to);
+      expect(printed[0]).toMatch(/^svc +- +2\.0\.0 +ready$/m);
+      expect(printed[1]).toBe(`1 consumer moves to ${to}.`);
+      const { lock } = parseLock('svc/pacto.lock', tree.read('svc/pacto.lock', 'utf-8')!);
+      expect(lock!.pins).toEqual([
+        expect.objectContaining({
+          version: to,
+          digest: putShared(to),
+          ...(constraint === undefined ? {} : { constraint }),
+        }),
+      ]);
+      await upgradeTo(to);
+      expect(printed.at(-1)).toBe('No consumer moves. Nothing changed.');
+    });
+
+    it('names consumers that the lock keeps at the version as up to date', async () => {
+      writeConsumer(DEPENDENCY);
+      await upgradeTo('2.0.0');
+      expect(printed[0]).toMatch(/^svc +- +2\.0\.0 +up to date$/m);
+    });
+
+    it('says that no version is pinned where nothing pins one', async () => {
+      writeConsumer('policies: [{name: standard, ref: "REF"}]');
+      tree.delete('svc/pacto.lock');
+      await upgradeTo('2.1.0');
+      expect(printed[0]).toBe('shared 2.1.0: no contract of this workspace pins a version of it\n');
+    });
   });
 
   it('lists a registry that sends a wrong artifact once, with its reason', async () => {

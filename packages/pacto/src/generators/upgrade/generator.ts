@@ -29,7 +29,7 @@ export async function upgradeGenerator(tree: Tree, schema: UpgradeSchema): Promi
   const checked: { readonly move: Move; readonly readiness: Readiness }[] = [];
   for (const upgrade of planUpgrade(texts, target)) {
     if (chosen && !chosen.has(upgrade.root)) continue;
-    const move = await planMove(workspace, source, upgrade);
+    const move = await planMove(workspace, source, upgrade, target);
     const project = projectNameOf(workspace, move.bundle);
     const owner = ownerOf(texts.documentsOf(upgrade.root)[0]?.value);
     checked.push({ move, readiness: { project, ...(await checkOne(checker, move)), owner } });
@@ -68,7 +68,9 @@ async function checkOne(
   move: Move,
 ): Promise<Omit<Readiness, 'project'>> {
   const { root, from, edits, problems } = move.upgrade;
-  if (edits.length === 0 && problems.length === 0) {
+  // Nothing changes in its files, its lock among them.
+  const { texts, lockProblems } = move;
+  if (edits.length + texts.size + problems.length + lockProblems.length === 0) {
     return { root, from, status: 'up-to-date', unmet: [] };
   }
   const unmet = await checker.findUnmet(move);

@@ -1,6 +1,12 @@
 // What changes in one consumer that moves: its contract and override files, and its `pacto.lock` if references to
 // other workspaces change.
-import type { ArtifactSource, Upgrade } from 'pacto-contract';
+import {
+  hasExplicitTag,
+  withTag,
+  type ArtifactSource,
+  type Upgrade,
+  type UpgradeTarget,
+} from 'pacto-contract';
 import { isFound, type ResolvedBundle } from 'pacto-contract/graph';
 import { collectExternal } from '../../workspace/collect-external';
 import { editedTexts } from '../../workspace/plan-edits';
@@ -21,6 +27,7 @@ export async function planMove(
   workspace: GeneratorWorkspace,
   source: ArtifactSource,
   upgrade: Upgrade,
+  target: UpgradeTarget,
 ): Promise<Move> {
   const { index, writes } = workspace;
   const bundle = index.bundleAt(upgrade.root)!;
@@ -34,15 +41,27 @@ export async function planMove(
         isFound(index.resolve(request)),
       ),
     );
-  if (externalIn(new Map()) === externalIn(texts)) {
+  if (upgrade.movesInLock.length === 0 && externalIn(new Map()) === externalIn(texts)) {
     return { bundle, upgrade, texts, lockProblems: [] };
   }
-  const planned = await planLock(workspace, source, {
+  const planned = await planLock(workspace, answerAt(source, target), {
     bundle,
     texts: openReleaseWorkspace(workspace, texts),
-    moves: () => false,
+    moves: ({ ref, from }) => from === undefined && upgrade.movesInLock.includes(ref),
   });
   if (planned?.text !== undefined) texts.set(planned.path, planned.text);
   const errors = (planned?.problems ?? []).filter(({ severity }) => severity === 'error');
   return { bundle, upgrade, texts, lockProblems: errors.map(describeLockProblem) };
+}
+
+/** A reference without a tag means the version that consumers move to, also where the registry has a higher one. */
+function answerAt(source: ArtifactSource, { repository, to }: UpgradeTarget): ArtifactSource {
+  return {
+    open: source.open,
+    resolve(reference, range) {
+      const isTarget = `${reference.host}/${reference.repository}` === repository;
+      const tagged = isTarget && !hasExplicitTag(reference) ? withTag(reference, to) : reference;
+      return source.resolve('problem' in tagged ? reference : tagged, range);
+    },
+  };
 }

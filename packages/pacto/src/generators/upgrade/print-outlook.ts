@@ -62,7 +62,7 @@ function printMarkdown(outlook: Outlook): string {
 }
 
 function headline({ contract, to, ready, total }: Outlook): string {
-  if (total === 0) return `${contract} ${to}: no contract of this workspace references it`;
+  if (total === 0) return `${contract} ${to}: no contract of this workspace pins a version of it`;
   return `${contract} ${to}: ${ready} of ${total} ready`;
 }
 
