@@ -797,6 +797,7 @@ describe('what is quoted', () => {
     ['1.20', 1.2, '`a` must be text; it is the number `1.20`, which is read as 1.2.', '"1.20"'],
     ['012', 12, '`a` must be text; it is the number `012`, which is read as 12.', '"012"'],
     ['1e3', 1000, '`a` must be text; it is the number `1e3`, which is read as 1000.', '"1e3"'],
+    ['1e300', 1e300, '`a` must be text; it is the number `1e300`.', '"1e300"'],
     ['True', true, '`a` must be text; it is `true`.', '"True"'],
   ])('the source %s', (source, value, message, form) => {
     const sourceTextAt = (pointer: string) => (pointer === '/a' ? source : undefined);

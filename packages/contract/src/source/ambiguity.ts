@@ -1,3 +1,4 @@
+import { isExact } from './number-literals';
 import type { AmbiguousScalar } from './source-document';
 import { readingOfYaml11 } from './yaml-1-1';
 
@@ -16,10 +17,17 @@ export function ambiguityOf(
 }
 
 /** `1.20`, `012`, `1e3` and numbers with more digits than a double holds are read as something else than they look. */
-function looksDifferent(source: string, value: number): boolean {
-  if (String(value) === source) return false;
-  if (/^[-+]?\d+\.\d*[1-9]$|^-?(0|[1-9]\d*)$/.test(source))
-    return Number(source) !== value || (!Number.isSafeInteger(value) && Number.isInteger(value));
-  if (/^-?(0|[1-9]\d*)\.0$/.test(source)) return true;
-  return !/^[-+]?0[xo]/.test(source) || !Number.isSafeInteger(value);
+export function looksDifferent(source: string, value: number): boolean {
+  const read = String(value);
+  if (read === source) return false;
+  if (/^[-+]?\d+\.\d*[1-9]$/.test(source)) return Number(source) !== value;
+  if (/^-?(0|[1-9]\d*)$/.test(source) || /^[-+]?0[xo]/.test(source)) {
+    return !isExact(source, value);
+  }
+  return !/e/i.test(source) || shortExponent(source) !== shortExponent(read);
+}
+
+/** `1E+300`, `1e+300` and `1e300` look the same to their readers. */
+function shortExponent(number: string): string {
+  return number.toLowerCase().replace(/e\+?(-?)0*(?=\d)/, 'e$1');
 }

@@ -79,6 +79,10 @@ describe('a scalar that some readers read differently', () => {
   it.each([
     ['1.20', '`1.20` is read as the number `1.2`.'],
     [
+      '12e300',
+      '`12e300` is read as the number `1.2e+301`. -> Write `"12e300"` if you mean text, or `1.2e+301` if you mean the number.',
+    ],
+    [
       '9007199254740993',
       'Tools that round long numbers, such as Helm, read `9007199254740993` as `9007199254740992`. -> Write `"9007199254740993"` to keep every digit.',
     ],

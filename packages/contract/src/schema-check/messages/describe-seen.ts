@@ -1,6 +1,7 @@
 import type { SchemaError } from '../schema-error';
 import type { Surroundings } from './description';
 import { code, quoted, shown } from '../../diagnostics/words';
+import { looksDifferent } from '../../source/ambiguity';
 import { isExact } from '../../source/number-literals';
 
 /** The rest of a message after what is demanded: `it is …`. */
@@ -30,7 +31,7 @@ function seen(error: SchemaError, around: Surroundings): string {
   if (typeof data === 'number') {
     const written = around.origin.sourceTextAt(error.instancePath) ?? String(data);
     // A number that a double cannot hold is checked as it is written.
-    const isKept = written === String(data) || !isExact(written, data);
+    const isKept = !looksDifferent(written, data) || !isExact(written, data);
     const alias = isKept ? '' : `, which is read as ${String(data)}`;
     return `${isAboutKind ? 'the number ' : ''}${code(written)}${alias}`;
   }

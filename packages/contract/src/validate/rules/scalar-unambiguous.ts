@@ -1,4 +1,5 @@
 import { longCode } from '../../diagnostics/words';
+import { isExact } from '../../source/number-literals';
 import { parentPointer, parsePointer, valueAt } from '../../source/pointer';
 import type { OldReading } from '../../source/yaml-1-1';
 import type { ValidationRule } from '../rule';
@@ -52,7 +53,7 @@ export const scalarUnambiguous: ValidationRule = {
 
 /** Pacto itself keeps the digits of a long number. */
 function describeNumber(source: string, value: number): string {
-  if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+  if (isRounded(source, value)) {
     return `Tools that round long numbers, such as Helm, read ${longCode(source)} as \`${value}\`.`;
   }
   const problem = Number.isFinite(value) ? '' : ', which JSON does not have';
@@ -71,9 +72,11 @@ function hintFor(source: string, value: unknown, oldReading?: OldReading): strin
     return `Write ${quoted} if you mean text, or \`${oldReading!.value}\` if you mean that ${oldReading!.kind}.`;
   }
   if (!Number.isFinite(value)) return `Write ${quoted} if you mean text. Helm refuses the number.`;
-  const isShort =
-    Number.isSafeInteger(value) || (!Number.isInteger(value) && Number.isFinite(value));
-  return isShort
-    ? `Write ${quoted} if you mean text, or \`${value}\` if you mean the number.`
-    : `Write ${quoted} to keep every digit.`;
+  return isRounded(source, value)
+    ? `Write ${quoted} to keep every digit.`
+    : `Write ${quoted} if you mean text, or \`${value}\` if you mean the number.`;
+}
+
+function isRounded(source: string, value: number): boolean {
+  return Number.isInteger(value) && !isExact(source, value);
 }
