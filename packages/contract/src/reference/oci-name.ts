@@ -29,9 +29,9 @@ const HIGHEST_PORT = 65535;
 
 /**
  * Parses `registry/repository[:tag][@digest]`. `shown` is how messages call the whole text, such as
- * "The reference `oci://…`".
+ * "The reference `oci://…`". `scheme` is written before the text.
  */
-export function parseOciName(text: string, shown: string): OciName | Defect {
+export function parseOciName(text: string, shown: string, scheme = ''): OciName | Defect {
   const [name, digest] = splitAt(text, text.indexOf('@'));
   const [path, tag] = splitAt(name, name.indexOf(':', name.lastIndexOf('/') + 1));
   const [host, repository] = splitAt(path, path.indexOf('/'));
@@ -40,7 +40,7 @@ export function parseOciName(text: string, shown: string): OciName | Defect {
   }
   return (
     findHostDefect(host, shown) ??
-    findRepositoryDefect(host, repository ?? '', shown) ??
+    findRepositoryDefect(host, repository ?? '', shown, scheme + text) ??
     findTagDefect(tag, shown) ??
     findDigestDefect(digest, shown) ?? {
       host,
@@ -100,14 +100,15 @@ export function findHostDefect(host: string, shown: string): Defect | undefined 
   };
 }
 
+/** `written` is the whole text that holds the host and the repository. */
 export function findRepositoryDefect(
   host: string,
   repository: string,
   shown: string,
+  written: string,
 ): Defect | undefined {
   for (const component of repository.split('/')) {
     if (REPOSITORY_COMPONENT.test(component)) continue;
-    const lower = repository.toLowerCase();
     return {
       problem:
         component === ''
@@ -115,9 +116,7 @@ export function findRepositoryDefect(
             'Use non-empty parts with one `/` between them.'
           : `${shown} has ${longCode(component)} in its repository. Use lower-case letters ` +
             'and digits, with `.`, `_`, `__` or dashes between them.',
-      ...(component !== '' && lower.split('/').every((part) => REPOSITORY_COMPONENT.test(part))
-        ? { hint: `Write ${longCode(lower)}.` }
-        : {}),
+      ...hintAtCase(`${host}/${repository}`, written),
     };
   }
   const length = host.length + 1 + repository.length;
@@ -127,6 +126,15 @@ export function findRepositoryDefect(
       `${shown} has a registry and repository of ${length} characters. ` +
       `The limit is ${LONGEST_NAME}.`,
   };
+}
+
+/** The whole text in lower case up to its tag, if nothing else is wrong with it. */
+function hintAtCase(name: string, written: string): { hint?: string } {
+  const start = written.indexOf(name);
+  const lower = name.slice(0, name.indexOf('/')) + name.slice(name.indexOf('/')).toLowerCase();
+  const fixed = lower + written.slice(start + name.length);
+  if (lower === name || 'problem' in parseOciName(fixed, '')) return {};
+  return { hint: `Write ${longCode(written.slice(0, start) + fixed)}.` };
 }
 
 function findTagDefect(tag: string | undefined, shown: string): Defect | undefined {

@@ -112,7 +112,19 @@ describe('an oci:// reference', () => {
       'oci://ghcr.io/Example/api',
       'The reference `oci://ghcr.io/Example/api` has `Example` in its repository. Use ' +
         'lower-case letters and digits, with `.`, `_`, `__` or dashes between them.',
-      'Write `example/api`.',
+      'Write `oci://ghcr.io/example/api`.',
+    ],
+    ...['api', 'API'].map((name): [string, string, string] => [
+      `oci://ghcr.io/Example/${name}:1.0.0-RC.1@${SHA256}`,
+      `The reference \`oci://ghcr.io/Example/${name}:1.0.0-RC.1@${SHA256}\` has \`Example\` in its repository. Use ` +
+        'lower-case letters and digits, with `.`, `_`, `__` or dashes between them.',
+      `Write \`oci://ghcr.io/example/api:1.0.0-RC.1@${SHA256}\`.`,
+    ]),
+    [
+      'oci://ghcr.io/Example/api:^1',
+      'The reference `oci://ghcr.io/Example/api:^1` has `Example` in its repository. Use ' +
+        'lower-case letters and digits, with `.`, `_`, `__` or dashes between them.',
+      undefined,
     ],
     [
       'oci://ghcr.io/a:1.0.0+b',

@@ -92,7 +92,7 @@ export function withTag(reference: OciReference, version: string): OciReference 
   const tag = tagOfVersion(version);
   const { host, repository } = reference;
   const text = OCI + formatOciName({ host, repository, tag });
-  const name = parseOciName(text.slice(OCI.length), `The reference ${longCode(text)}`);
+  const name = parseOciName(text.slice(OCI.length), `The reference ${longCode(text)}`, OCI);
   // A `@` or `/` in the tag would be read as another part of the name.
   if (!isDefect(name) && name.tag !== tag) return describeTagText(text, tag);
   return isDefect(name) ? name : { scheme: 'oci', text, ...name };
@@ -115,7 +115,7 @@ export function detectMissingScheme(reference: FileReference): string | undefine
 function parseOciReference(text: string): OciReference | ReferenceDefect {
   const rest = text.slice(OCI.length);
   if (hasLogin(rest)) return describeCredentials('reference');
-  const name = parseOciName(rest, `The reference ${longCode(text)}`);
+  const name = parseOciName(rest, `The reference ${longCode(text)}`, OCI);
   if (isDefect(name)) return name;
   const reference: OciReference = { scheme: 'oci', text, ...name };
   if (remembered.size === REMEMBERED) remembered.clear();

@@ -24,7 +24,9 @@ export function normalizeRegistry(text: string): Registry | Defect {
   const host = slash === -1 ? location : location.slice(0, slash);
   const defect =
     findHostDefect(host, shown) ??
-    (slash === -1 ? undefined : findRepositoryDefect(host, location.slice(slash + 1), shown));
+    (slash === -1
+      ? undefined
+      : findRepositoryDefect(host, location.slice(slash + 1), shown, withoutTrailingSlashes(text)));
   return defect ?? { location };
 }
 

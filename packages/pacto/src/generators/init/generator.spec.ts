@@ -209,7 +209,7 @@ describe('init', () => {
       { registry },
       /`plugins` in nx.json is not a list. It must be a list of names/,
     ],
-    ['nx.json', '{}', { registry: 'ghcr.io/MyOrg' }, /Write `myorg`\./],
+    ['nx.json', '{}', { registry: 'ghcr.io/MyOrg' }, /Write `ghcr\.io\/myorg`\./],
     ['nx.json', '{}', { registry: `${registry}:1.0` }, /without tag or digest/],
     [
       'nx.json',
