@@ -59,6 +59,14 @@ export class SchemaResources {
     return { schema, pointer: joinPointer(pointer, ...tokens), resource: own };
   }
 
+  /** The schemas directly under a schema, by the keywords of its draft. */
+  under(place: SchemaPlace): SchemaPlace[] {
+    return subschemas(place).map((inner) => ({
+      ...inner,
+      resource: this.resourceOf.get(inner.schema) ?? inner.resource,
+    }));
+  }
+
   /** Every possible target of a dynamic reference. */
   *dynamicPlaces(): Iterable<SchemaPlace> {
     for (const resource of this.byUri.values()) {

@@ -10,6 +10,7 @@ import { partsByDraft, type PartOfDraft } from './parts-by-draft';
 import type { SchemaDefect } from './schema-problem';
 import type { SchemaGraph } from './schema-graph';
 import { createSchemaPlaces } from './schema-places';
+import { uncheckedTargets } from './unchecked-targets';
 import { shown } from '../diagnostics/words';
 import type { FormatTable } from '../json-schema/value-formats';
 
@@ -98,10 +99,16 @@ class RememberingStore implements SchemaStore {
     return buildCompiledSchema(document, graph, createSchemaPlaces(document));
   }
 
-  /** Why the meta-schema of a draft refuses the document or a part of another draft in it. */
+  /** Why the meta-schema of a draft refuses the document, a part of another draft in it, or what a reference means. */
   private findDefect({ text, document, draft }: ReadSchema): SchemaDefect | undefined {
     if (typeof document === 'boolean') return undefined;
-    for (const part of partsOf(text, document, draft)) {
+    const defect = this.findDefectOfAny(partsOf(text, document, draft));
+    if (defect || !text.includes('"$ref"')) return defect;
+    return this.findDefectOfAny(uncheckedTargets(document, draft));
+  }
+
+  private findDefectOfAny(parts: readonly PartOfDraft[]): SchemaDefect | undefined {
+    for (const part of parts) {
       const defect = this.findDefectOfPart(part);
       if (!defect) continue;
       const pointer = defect.pointer === undefined ? undefined : part.pointer + defect.pointer;

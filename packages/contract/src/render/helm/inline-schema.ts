@@ -2,12 +2,10 @@
 // identifier, and its references are rewritten from the root. One of another draft, or one whose references
 // depend on where a check began, keeps its meaning as a resource of its own, with `$id` and `$schema`.
 import { draftOf, type DraftName } from '../../json-schema/drafts';
-import { keywordsOf } from '../../json-schema/keywords';
 import { schemaNodes, type SchemaObject } from '../../json-schema/schema-nodes';
-import { loadMetaValidator } from '../../schema-check/generated-validator';
 import { isMapping } from '../../source/mapping';
 import { parseJson, printJson } from '../../source/json/parse-json';
-import { formatPointer, joinPointer, parsePointer, type Pointer } from '../../source/pointer';
+import { formatPointer, joinPointer, type Pointer } from '../../source/pointer';
 import { acceptGlobal } from './accept-global';
 import { embedSchema, OPEN_SCHEMA } from './embed-schema';
 import { leaveOutUnportable } from './leave-out-unportable';
@@ -24,7 +22,6 @@ export function inlineSchema(
   const draft = draftOf(schema.$schema) ?? '2020-12';
   // Not `structuredClone`: numbers keep all their digits.
   const links = new SchemaLinks(parseJson(printJson(schema)) as SchemaObject, draft);
-  if (!areTargetsValid(links)) return OPEN_SCHEMA;
   const isReadable = [acceptGlobal, leaveOutUnportable, translateMisread].every((change) =>
     change(links),
   );
@@ -32,22 +29,6 @@ export function inlineSchema(
   return needsOwnResource(links, into)
     ? embedSchema(links, key)
     : flatten(links, definitionPointer(key));
-}
-
-/**
- * A reference may name a place that its draft does not know, such as `$defs` in draft-04. No meta-schema has
- * checked what is there, and Helm 4 refuses the whole chart for it.
- */
-function areTargetsValid(links: SchemaLinks): boolean {
-  return [...links.schemas()].every((linked) => {
-    const target = links.target(linked, '$ref');
-    if (!target) return true;
-    const { draft, pointer } = target.resource;
-    const isValid = loadMetaValidator(draft);
-    if (isValid) return isValid(target.schema);
-    const [keyword] = parsePointer(target.pointer.slice(pointer.length));
-    return keyword === undefined || keyword === 'definitions' || keywordsOf(draft).has(keyword);
-  });
 }
 
 /** Whether all schemas in the document are of the draft. */
