@@ -232,7 +232,7 @@ export class ViewBuilder {
     if (possible.length === 0) return { ...view, types: 0, typePlace: place };
     if (possible.length === 1) return this.join(view, possibleViews[0]);
     if (!exclusive && !chosen && possibleViews.some(isAlways)) return view;
-    const asOne = joinBranches(possibleViews, place, exclusive);
+    const asOne = joinBranches(possibleViews, { place, exclusive });
     if (asOne !== undefined) return this.join(view, asOne);
     const types = possibleViews.reduce((sum, branch) => sum | branch.types, 0);
     const narrowed = this.join(view, { ...openView(place), types });

@@ -1,8 +1,18 @@
 // Writes alternatives as one schema where that is possible, so that equal meanings compare as
 // equal.
-import type { Place } from '../side/schema-node';
 import { NUMBER, TYPE, isOnlyTypes, openView, speaksOfWholeValue } from './schema-view';
-import type { Annotation, Bound, BoundName, Constant, Draft, SchemaView } from './schema-view';
+import type {
+  Alternatives,
+  Annotation,
+  Bound,
+  BoundName,
+  Constant,
+  Draft,
+  SchemaView,
+} from './schema-view';
+
+/** Where the alternatives are written, and whether a value that fits two of them is refused. */
+type Choice = Pick<Alternatives, 'place' | 'exclusive'>;
 
 const FAMILIES = [TYPE.null, TYPE.boolean, NUMBER, TYPE.string, TYPE.array, TYPE.object];
 
@@ -12,11 +22,10 @@ const FAMILIES = [TYPE.null, TYPE.boolean, NUMBER, TYPE.string, TYPE.array, TYPE
  */
 export function joinBranches(
   branches: readonly SchemaView[],
-  place: Place,
-  exclusive: boolean,
+  choice: Choice,
 ): SchemaView | undefined {
   if (branches.some(speaksOfWholeValue)) return undefined;
-  return joinValues(branches, place, exclusive) ?? joinTypes(branches, place, exclusive);
+  return joinValues(branches, choice) ?? joinTypes(branches, choice);
 }
 
 /** The values of a view that has no other; `undefined` when there may be others. */
@@ -35,8 +44,7 @@ export function listedValues(view: SchemaView): ReadonlyMap<string, Constant> | 
 
 function joinValues(
   branches: readonly SchemaView[],
-  place: Place,
-  exclusive: boolean,
+  { place, exclusive }: Choice,
 ): SchemaView | undefined {
   const values = new Map<string, Constant>();
   for (const branch of branches) {
@@ -52,8 +60,7 @@ function joinValues(
 
 function joinTypes(
   branches: readonly SchemaView[],
-  place: Place,
-  exclusive: boolean,
+  { place, exclusive }: Choice,
 ): SchemaView | undefined {
   if (branches.some((branch) => branch.values !== undefined)) return undefined;
   if (!exclusive && branches.every(isOnlyTypes)) {
