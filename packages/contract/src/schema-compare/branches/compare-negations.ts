@@ -1,6 +1,6 @@
 // Compares what a value must not fit.
 import type { ViewBuilder } from '../reading/build-view';
-import { cannotMeet } from '../values/disjoint';
+import { cannotMeet, type BuiltView } from '../values/disjoint';
 import { subjectOf } from '../comparison/part-words';
 import type { Comparison } from '../comparison/comparison';
 import type { Frame, ViewPair } from '../comparison/frame';
@@ -10,24 +10,14 @@ import type { SchemaView } from '../view/schema-view';
 import { hasStandIn } from './compare-opaque';
 import { reportDemand, schemasInWords, reportSeveral } from '../comparison/report-demand';
 
-export function compareNegations(comparison: Comparison, { base, head, frame }: ViewPair): void {
-  const inside: Frame = { ...frame, used: 'all' };
-  const changed = matchParts(
-    effectiveNegations(comparison.base, base),
-    effectiveNegations(comparison.head, head),
-    (from, to) => comparison.holds('equal', [from], [to], inside),
-  );
-  // What a side refuses anyway does not have to be ruled out.
-  const removed = changed.removed.filter(
-    (node) => !cannotMeet(comparison.head, head, comparison.base, comparison.base.viewOfOne(node)),
-  );
-  const added = changed.added.filter(
-    (node) => !cannotMeet(comparison.base, base, comparison.head, comparison.head.viewOfOne(node)),
-  );
+export function compareNegations(comparison: Comparison, pair: ViewPair): void {
+  const { base, head, frame } = pair;
+  const { removed, added } = changedNegations(comparison, pair);
   if (removed.length === 1 && added.length === 1) {
     const polarity = (frame.polarity === 0 ? 0 : -frame.polarity) as Frame['polarity'];
     const places = { base: removed[0], head: added[0] };
-    comparison.compareNodes([removed[0]], [added[0]], { ...inside, polarity }, places);
+    const inside: Frame = { ...frame, used: 'all', polarity };
+    comparison.compareNodes([removed[0]!], [added[0]!], inside, places);
     return;
   }
   if (removed.length === 0 && added.length === 0) return;
@@ -58,6 +48,27 @@ export function compareNegations(comparison: Comparison, { base, head, frame }: 
     ? `${subjectOf(frame)} must not fit ${schemasInWords(added, 'not')}, which was allowed before.`
     : `${subjectOf(frame)} may now fit ${schemasInWords(removed, 'not')}, which was excluded before.`;
   reportDemand(comparison, frame, places, 'not', { type: isAdded ? 'added' : 'removed', why });
+}
+
+/** The schemas that one side alone rules out, without those that the other side refuses anyway. */
+function changedNegations(
+  comparison: Comparison,
+  { base, head, frame }: ViewPair,
+): { readonly removed: readonly SchemaNode[]; readonly added: readonly SchemaNode[] } {
+  const inside: Frame = { ...frame, used: 'all' };
+  const changed = matchParts(
+    effectiveNegations(comparison.base, base),
+    effectiveNegations(comparison.head, head),
+    (from, to) => comparison.holds('equal', [from], [to], inside),
+  );
+  const isRefused = (own: BuiltView, builder: ViewBuilder, node: SchemaNode) =>
+    cannotMeet(own, { builder, view: builder.viewOfOne(node) });
+  const before = { builder: comparison.base, view: base };
+  const after = { builder: comparison.head, view: head };
+  return {
+    removed: changed.removed.filter((node) => !isRefused(after, comparison.base, node)),
+    added: changed.added.filter((node) => !isRefused(before, comparison.head, node)),
+  };
 }
 
 /** Only those that refuse a type of the view. */

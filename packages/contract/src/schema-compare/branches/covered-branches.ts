@@ -17,9 +17,9 @@ export function isCovered(
   const strict: Frame = { ...frame, used: 'all' };
   const isOfBase = side === 'base';
   const [own, other] = [comparison[side], comparison[isOfBase ? 'head' : 'base']];
-  const view = own.viewOfOne(branch);
+  const covered = { builder: own, view: own.viewOfOne(branch) };
   return others.some((candidate) => {
-    if (cannotMeet(own, view, other, other.viewOfOne(candidate))) return false;
+    if (cannotMeet(covered, { builder: other, view: other.viewOfOne(candidate) })) return false;
     return isOfBase
       ? comparison.holds('keeps', [branch], [candidate], strict)
       : comparison.holds('adds-none', [candidate], [branch], strict);

@@ -91,9 +91,9 @@ function unlikeness(
   head: SchemaNode,
   frame: Frame,
 ): number {
-  const baseView = comparison.base.viewOfOne(base);
-  const headView = comparison.head.viewOfOne(head);
-  if (areOpposed(comparison.base, baseView, comparison.head, headView)) return Infinity;
+  const before = { builder: comparison.base, view: comparison.base.viewOfOne(base) };
+  const after = { builder: comparison.head, view: comparison.head.viewOfOne(head) };
+  if (areOpposed(before, after)) return Infinity;
   return penalty(comparison.measure([base], [head], frame, 'likeness'));
 }
 

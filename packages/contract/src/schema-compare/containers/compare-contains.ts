@@ -11,7 +11,40 @@ import { reportDemand } from '../comparison/report-demand';
 import type { SchemaNode } from '../side/schema-node';
 import type { Contains, SchemaView } from '../view/schema-view';
 
-export function compareContains(comparison: Comparison, { base, head, frame }: ViewPair): void {
+export function compareContains(comparison: Comparison, pair: ViewPair): void {
+  const { base, head, frame } = pair;
+  const { removed, added } = changedDemands(comparison, pair);
+  if (removed.length === 1 && added.length === 1) {
+    compareContained(comparison, removed[0]!, added[0]!, frame);
+    return;
+  }
+  const subject = subjectOf(frame);
+  const places = {
+    keyword: 'contains',
+    base: removed[0]?.schema ?? base.place,
+    head: added[0]?.schema ?? head.place,
+  };
+  if (removed.length > 0 && added.length > 0) {
+    comparison.report(frame, {
+      ...places,
+      kind: 'undecided',
+      effect: 'undecided',
+      why: `${subject} changed in several schemas under \`contains\` at once.`,
+    });
+  } else if (added.length > 0) {
+    const why = `${subject} must now contain certain entries.`;
+    reportDemand(comparison, frame, places, 'contains', { type: 'added', why });
+  } else if (removed.length > 0) {
+    const why = `${subject} no longer has to contain certain entries.`;
+    reportDemand(comparison, frame, places, 'contains', { type: 'removed', why });
+  }
+}
+
+/** The demands that one side alone has, without those that the lengths and entries of the other side's lists meet anyway. */
+function changedDemands(
+  comparison: Comparison,
+  { base, head, frame }: ViewPair,
+): { readonly removed: readonly Contains[]; readonly added: readonly Contains[] } {
   const inside = entryFrame(frame);
   const changed = matchParts(
     base.contains.map((one) => withinLength(one, base)),
@@ -36,30 +69,7 @@ export function compareContains(comparison: Comparison, { base, head, frame }: V
         cannotFit: (nodes) => areApart(comparison.base, nodes, comparison.head, one),
       }),
   );
-  if (removed.length === 1 && added.length === 1) {
-    compareContained(comparison, removed[0], added[0], frame);
-    return;
-  }
-  const subject = subjectOf(frame);
-  const places = {
-    keyword: 'contains',
-    base: removed[0]?.schema ?? base.place,
-    head: added[0]?.schema ?? head.place,
-  };
-  if (removed.length > 0 && added.length > 0) {
-    comparison.report(frame, {
-      ...places,
-      kind: 'undecided',
-      effect: 'undecided',
-      why: `${subject} changed in several schemas under \`contains\` at once.`,
-    });
-  } else if (added.length > 0) {
-    const why = `${subject} must now contain certain entries.`;
-    reportDemand(comparison, frame, places, 'contains', { type: 'added', why });
-  } else if (removed.length > 0) {
-    const why = `${subject} no longer has to contain certain entries.`;
-    reportDemand(comparison, frame, places, 'contains', { type: 'removed', why });
-  }
+  return { removed, added };
 }
 
 const ENDS = ['min', 'max'] as const;
@@ -145,5 +155,8 @@ function areApart(
   other: ViewBuilder,
   { schema }: Contains,
 ): boolean {
-  return cannotMeet(own, own.viewOf(entries, schema), other, other.viewOfOne(schema));
+  return cannotMeet(
+    { builder: own, view: own.viewOf(entries, schema) },
+    { builder: other, view: other.viewOfOne(schema) },
+  );
 }

@@ -18,41 +18,36 @@ export function areDisjoint(builder: ViewBuilder, group: Alternatives): boolean 
   return disjoint;
 }
 
-/** Whether a required key rules out that a value of the base fits the head. */
-export function areOpposed(
-  baseBuilder: ViewBuilder,
-  baseView: SchemaView,
-  headBuilder: ViewBuilder,
-  headView: SchemaView,
-): boolean {
-  const shared = baseView.types & headView.types;
-  if (shared === 0) return true;
-  return shared === TYPE.object && haveOpposedKeys(baseBuilder, baseView, headBuilder, headView);
+/** A view with the builder of its side, which gives the views of its parts. */
+export interface BuiltView {
+  readonly builder: ViewBuilder;
+  readonly view: SchemaView;
 }
 
-/** Whether no value of the base fits the head: by its type, a listed value, a limit or a required key. */
-export function cannotMeet(
-  baseBuilder: ViewBuilder,
-  baseView: SchemaView,
-  headBuilder: ViewBuilder,
-  headView: SchemaView,
-): boolean {
-  const shared = baseView.types & headView.types;
+/** Whether no value fits both views: by its type or a required key. */
+export function areOpposed(one: BuiltView, other: BuiltView): boolean {
+  const shared = one.view.types & other.view.types;
   if (shared === 0) return true;
-  const [values, others] = [listedValues(baseView), listedValues(headView)];
+  return shared === TYPE.object && haveOpposedKeys(one, other);
+}
+
+/** Whether no value fits both views: by its type, a listed value, a limit or a required key. */
+export function cannotMeet(one: BuiltView, other: BuiltView): boolean {
+  const shared = one.view.types & other.view.types;
+  if (shared === 0) return true;
+  const [values, others] = [listedValues(one.view), listedValues(other.view)];
   if (values !== undefined && others !== undefined) return areApart(values, others);
-  if (areAllRefused(values, headBuilder, headView)) return true;
-  if (areAllRefused(others, baseBuilder, baseView)) return true;
+  if (areAllRefused(values, other) || areAllRefused(others, one)) return true;
   if ((shared & (TYPE.null | TYPE.boolean)) !== 0) return false;
   return LIMITS.every(([lower, upper, type]) => {
     if ((shared & type) === 0) return true;
     const step = (shared & type & TYPE.fraction) === 0 ? ONE : undefined;
-    const isBelow = (one: SchemaView, two: SchemaView) => {
-      const [least, most] = [two.bounds.get(lower), one.bounds.get(upper)];
+    const isBelow = (low: BuiltView, high: BuiltView) => {
+      const [least, most] = [high.view.bounds.get(lower), low.view.bounds.get(upper)];
       return least !== undefined && most !== undefined && isEmptyRange(least, most, step);
     };
-    if (isBelow(baseView, headView) || isBelow(headView, baseView)) return true;
-    return type === TYPE.object && haveOpposedKeys(baseBuilder, baseView, headBuilder, headView);
+    if (isBelow(one, other) || isBelow(other, one)) return true;
+    return type === TYPE.object && haveOpposedKeys(one, other);
   });
 }
 
@@ -67,8 +62,7 @@ const MOST_VALUES = 50;
 
 function areAllRefused(
   values: ReadonlyMap<string, Constant> | undefined,
-  builder: ViewBuilder,
-  view: SchemaView,
+  { builder, view }: BuiltView,
 ): boolean {
   if (values === undefined || values.size > MOST_VALUES) return false;
   return [...values.values()].every(
@@ -76,19 +70,16 @@ function areAllRefused(
   );
 }
 
-function haveOpposedKeys(
-  baseBuilder: ViewBuilder,
-  baseView: SchemaView,
-  headBuilder: ViewBuilder,
-  headView: SchemaView,
-): boolean {
-  if (refusesRequiredKey(baseView, headView) || refusesRequiredKey(headView, baseView)) return true;
-  const tags = tagsOf(baseBuilder, baseView);
+function haveOpposedKeys(one: BuiltView, other: BuiltView): boolean {
+  if (refusesRequiredKey(one.view, other.view) || refusesRequiredKey(other.view, one.view)) {
+    return true;
+  }
+  const tags = tagsOf(one.builder, one.view);
   if (tags.size === 0) return false;
-  const others = tagsOf(headBuilder, headView);
+  const others = tagsOf(other.builder, other.view);
   return [...tags].some(([name, values]) => {
-    const other = others.get(name);
-    return other !== undefined && areApart(values, other);
+    const otherValues = others.get(name);
+    return otherValues !== undefined && areApart(values, otherValues);
   });
 }
 
@@ -115,7 +106,9 @@ function checkDisjoint(builder: ViewBuilder, group: Alternatives): boolean {
   if (views.length > MOST_BRANCHES) return false;
   builder.side.budget.spend(views.length * views.length);
   return views.every((one, index) =>
-    views.slice(index + 1).every((two) => cannotMeet(builder, one, builder, two)),
+    views
+      .slice(index + 1)
+      .every((two) => cannotMeet({ builder, view: one }, { builder, view: two })),
   );
 }
 
