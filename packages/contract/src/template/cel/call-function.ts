@@ -10,61 +10,54 @@ import { isMap, itemAt, nameType, OMIT, type Item, type Value, type ValueMap } f
 
 type Call = Expression & { kind: 'call' };
 
+/** A call with its evaluated arguments, and the budget that counts its work. */
+interface Called {
+  readonly call: Call;
+  readonly args: readonly Item[];
+  readonly budget: Budget;
+}
+
 /**
  * The result of a function for its evaluated arguments. The evaluator itself computes `has`, which
  * must not evaluate its argument.
  */
 export function callFunction(call: Call, args: readonly Item[], budget: Budget): Value {
-  const values = args.map(({ value }) => value);
-  const texts = (): string[] => values.map((value, index) => textOf(call, value, index));
-  // The compiler names a function of the table that has no case here.
-  const name = call.name as Exclude<FunctionName, 'has'>;
-  switch (name) {
-    case 'omit':
-      return OMIT;
-    case 'size':
-      return sizeOf(call, values[0], budget);
-    case 'string':
-      return printScalar(call, args[0]!, budget);
-    case 'startsWith': {
-      const [text, start] = texts();
-      budget.scan(Math.min(text!.length, start!.length));
-      return text!.startsWith(start!);
-    }
-    case 'endsWith': {
-      const [text, end] = texts();
-      budget.scan(Math.min(text!.length, end!.length));
-      return text!.endsWith(end!);
-    }
-    case 'contains': {
-      const [text, part] = texts();
-      budget.search(text!, part!);
-      if (part === '') return true;
-      const [first] = findText(text!, part!);
-      return first !== undefined;
-    }
-    case 'lowerAscii': {
-      const [text] = texts();
-      budget.text(text!.length);
-      return text!.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-    }
-    case 'replace': {
-      const [text, from, to] = texts();
-      return replaceAll(call, text!, from!, to!, budget);
-    }
-    case 'join':
-      return join(call, values, budget);
-    case 'entries': {
-      const [map] = values;
-      if (!isMap(map)) throw unfit(call, map, 0, 'a map');
-      const keys = Object.keys(map);
-      budget.list(keys.length);
-      return keys.map((key) => entryOf(map, key));
-    }
-    default:
-      throw new Error(`The function ${name satisfies never} has no meaning here.`);
-  }
+  return RESULTS[call.name as ComputedName]({ call, args, budget });
 }
+
+type ComputedName = Exclude<FunctionName, 'has'>;
+
+/** What each function does. The compiler names a function of `FUNCTIONS` that is missing here. */
+const RESULTS: Readonly<Record<ComputedName, (called: Called) => Value>> = {
+  omit: () => OMIT,
+  size: sizeOf,
+  string: printScalar,
+  startsWith(called) {
+    const [text, start] = textsOf(called);
+    called.budget.scan(Math.min(text!.length, start!.length));
+    return text!.startsWith(start!);
+  },
+  endsWith(called) {
+    const [text, end] = textsOf(called);
+    called.budget.scan(Math.min(text!.length, end!.length));
+    return text!.endsWith(end!);
+  },
+  contains(called) {
+    const [text, part] = textsOf(called);
+    called.budget.search(text!, part!);
+    if (part === '') return true;
+    const [first] = findText(text!, part!);
+    return first !== undefined;
+  },
+  lowerAscii(called) {
+    const [text] = textsOf(called);
+    called.budget.text(text!.length);
+    return text!.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  },
+  replace: replaceAll,
+  join,
+  entries: entriesOf,
+};
 
 /** All digits of a number, without an exponent, as far as that is readable; a boolean as JSON writes it. */
 export function printNumberOrBoolean({ value, literal }: Item): string | undefined {
@@ -75,13 +68,21 @@ export function printNumberOrBoolean({ value, literal }: Item): string | undefin
   return decimal && printDecimal(decimal);
 }
 
-function printScalar(call: Call, item: Item, budget: Budget): string {
-  const { value } = item;
-  if (typeof value === 'string') return value;
+function printScalar(called: Called): string {
+  const item = called.args[0]!;
+  if (typeof item.value === 'string') return item.value;
   const text = printNumberOrBoolean(item);
-  if (text === undefined) throw unfit(call, value, 0, 'a number, a boolean or a text');
-  budget.text(text.length);
+  if (text === undefined) throw unfit(called, 0, 'a number, a boolean or a text');
+  called.budget.text(text.length);
   return text;
+}
+
+function entriesOf(called: Called): Value {
+  const map = called.args[0]?.value;
+  if (!isMap(map)) throw unfit(called, 0, 'a map');
+  const keys = Object.keys(map);
+  called.budget.list(keys.length);
+  return keys.map((key) => entryOf(map, key));
 }
 
 function entryOf(map: ValueMap, key: string): { key: string; value: Value } {
@@ -91,21 +92,25 @@ function entryOf(map: ValueMap, key: string): { key: string; value: Value } {
   return entry;
 }
 
-function sizeOf(call: Call, value: Value, budget: Budget): number {
+function sizeOf(called: Called): number {
+  const { budget } = called;
+  const value = called.args[0]?.value;
   if (Array.isArray(value)) return value.length;
   if (isMap(value)) {
     const { length } = Object.keys(value);
     budget.step(length);
     return length;
   }
-  if (typeof value !== 'string') throw unfit(call, value, 0, 'a text, a list or a map');
+  if (typeof value !== 'string') throw unfit(called, 0, 'a text, a list or a map');
   budget.scan(value.length);
   let size = 0;
   for (let at = 0; at < value.length; at += value.codePointAt(at)! > 0xffff ? 2 : 1) size += 1;
   return size;
 }
 
-function replaceAll(call: Call, text: string, from: string, to: string, budget: Budget): string {
+function replaceAll(called: Called): string {
+  const { call, budget } = called;
+  const [text, from, to] = textsOf(called) as [string, string, string];
   if (from === '') {
     throw new ExpressionError('`replace` has an empty text to look for.', call.args[1]!);
   }
@@ -122,9 +127,11 @@ function replaceAll(call: Call, text: string, from: string, to: string, budget: 
   return [...parts, text.slice(end)].join(to);
 }
 
-function join(call: Call, [list, separator = '']: readonly Value[], budget: Budget): string {
-  if (!Array.isArray(list)) throw unfit(call, list, 0, 'a list');
-  const between = textOf(call, separator, 1);
+function join(called: Called): string {
+  const { call, args, budget } = called;
+  const list = args[0]?.value;
+  if (!Array.isArray(list)) throw unfit(called, 0, 'a list');
+  const between = args[1]?.value === undefined ? '' : textAt(called, 1);
   budget.step(list.length);
   let length = Math.max(list.length - 1, 0) * between.length;
   for (const item of list as Value[]) {
@@ -141,14 +148,19 @@ function join(call: Call, [list, separator = '']: readonly Value[], budget: Budg
   return list.join(between);
 }
 
-function textOf(call: Call, value: Value, index: number): string {
-  if (typeof value !== 'string') throw unfit(call, value, index, 'a text');
+function textsOf(called: Called): string[] {
+  return called.args.map((_, index) => textAt(called, index));
+}
+
+function textAt(called: Called, index: number): string {
+  const value = called.args[index]?.value;
+  if (typeof value !== 'string') throw unfit(called, index, 'a text');
   return value;
 }
 
-function unfit(call: Call, value: Value, index: number, wanted: string): ExpressionError {
+function unfit({ call, args }: Called, index: number, wanted: string): ExpressionError {
   return new ExpressionError(
-    `\`${call.name}\` is used with ${nameType(value)} where it takes ${wanted}.`,
+    `\`${call.name}\` is used with ${nameType(args[index]?.value)} where it takes ${wanted}.`,
     call.args[index]!,
     `Write it as \`${FUNCTIONS[call.name as FunctionName].usage}\`.`,
   );
