@@ -55,6 +55,9 @@ interface EnvironmentRequest {
 
 type Deployments = ChosenDeployments['deployments'];
 
+/** The values of the chart of the unit, and where they came from. */
+type JoinedValues = Pick<Deployment, 'values' | 'parts'>;
+
 export interface EnvironmentOutput extends ChosenDeployments {
   readonly files: readonly PlacedFile[];
   readonly diagnostics: readonly Diagnostic[];
@@ -91,45 +94,19 @@ class EnvironmentRenderer {
   }
 
   render(): EnvironmentOutput {
-    const { environment, otherEnvironments, reader, session, settings } = this.request;
-    const { root, chart, isLone } = this;
     const members = this.request.members.map((member) => ({
       member,
       sorted: this.sortMember(member),
     }));
     this.checkAliases();
     const chartInWorkspace = this.request.chartAt(this.contract.service.chart?.ref);
-    this.request.checkComponents(root.effective, chartInWorkspace, this.outputs);
-    const { deployments, unrendered } = chooseDeployments(
-      {
-        members,
-        isLone,
-        deploymentConfiguration: settings.deploymentConfiguration,
-        reader,
-        noteContract: this.noteContract,
-      },
-      this.outputs,
-    );
-    const { values, parts } = this.joinValues(deployments);
-    this.addValues(values, parts, this.joinValuesSchema(deployments, chartInWorkspace));
+    this.request.checkComponents(this.root.effective, chartInWorkspace, this.outputs);
+    const { deployments, unrendered } = this.chooseDeployments(members);
+    const joined = this.joinValues(deployments);
+    this.addValues(joined, this.joinValuesSchema(deployments, chartInWorkspace));
     for (const one of members) this.addClaims(one);
-    addApplication(
-      {
-        environment,
-        otherEnvironments,
-        root: root.effective,
-        chart,
-        namespace: this.findNamespace(),
-        values,
-        parts,
-        settings,
-        places: this.places,
-      },
-      this.outputs,
-    );
-    const sets = this.request.platformSets;
-    const requestedAt = this.places.root;
-    addPlatformValues({ sets, isLone, deployments, requestedAt, session }, this.outputs);
+    this.addApplication(joined);
+    this.addPlatformValues(deployments);
     return {
       files: this.outputs.files,
       diagnostics: this.outputs.diagnostics,
@@ -139,6 +116,41 @@ class EnvironmentRenderer {
       contracts: [...this.contracts.values()],
       secrets: this.findSecrets(),
     };
+  }
+
+  private chooseDeployments(members: readonly SortedMember[]): ChosenDeployments {
+    const { reader, settings } = this.request;
+    const { isLone, noteContract } = this;
+    const { deploymentConfiguration } = settings;
+    return chooseDeployments(
+      { members, isLone, deploymentConfiguration, reader, noteContract },
+      this.outputs,
+    );
+  }
+
+  private addApplication({ values, parts }: JoinedValues): void {
+    const { environment, otherEnvironments, settings } = this.request;
+    addApplication(
+      {
+        environment,
+        otherEnvironments,
+        root: this.root.effective,
+        chart: this.chart,
+        namespace: this.findNamespace(),
+        values,
+        parts,
+        settings,
+        places: this.places,
+      },
+      this.outputs,
+    );
+  }
+
+  private addPlatformValues(deployments: Deployments): void {
+    const { platformSets: sets, session } = this.request;
+    const { isLone, outputs } = this;
+    const requestedAt = this.places.root;
+    addPlatformValues({ sets, isLone, deployments, requestedAt, session }, outputs);
   }
 
   private findSecrets(): EnvironmentOutput['secrets'] {
@@ -178,8 +190,7 @@ class EnvironmentRenderer {
   }
 
   private addValues(
-    values: Deployment['values'],
-    parts: Deployment['parts'],
+    { values, parts }: JoinedValues,
     schema: Record<string, unknown> | undefined,
   ): void {
     const { root } = this.places;
@@ -189,7 +200,7 @@ class EnvironmentRenderer {
   }
 
   /** The values of all components, each below its alias; a lone service has its values at the top. */
-  private joinValues(deployments: Deployments): Pick<Deployment, 'values' | 'parts'> {
+  private joinValues(deployments: Deployments): JoinedValues {
     const lone = this.isLone ? deployments.get('') : undefined;
     if (lone) return lone;
     const entries = [...deployments];

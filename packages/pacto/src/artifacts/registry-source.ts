@@ -35,27 +35,60 @@ export function createRegistrySource(
   openClient: () => Promise<RegistryClient>,
   cache: ArtifactCache,
 ): RegistrySource {
-  let client: Promise<RegistryClient> | undefined;
-  const clientOnce = (): Promise<RegistryClient> => (client ??= openClient());
-  const digests = new Map<string, Promise<{ digest: string } | Failure>>();
-  const findDigest = async (reference: Reference, range: string | undefined) => {
-    const listed = reference.tag === undefined ? await tagsOf(reference) : undefined;
+  return new AskedRegistries(openClient, cache);
+}
+
+type Tags = { readonly tags: readonly string[] };
+
+class AskedRegistries implements RegistrySource {
+  private client: Promise<RegistryClient> | undefined;
+  private readonly digests = new Map<string, Promise<{ digest: string } | Failure>>();
+  private readonly contracts = new Map<string, ReturnType<ArtifactSource['open']>>();
+  private readonly tags = new Map<string, Promise<Tags | Failure>>();
+
+  constructor(
+    private readonly openClient: () => Promise<RegistryClient>,
+    private readonly cache: ArtifactCache,
+  ) {}
+
+  async newerThan(reference: Reference, version: string): Promise<string | undefined> {
+    const listed = await this.tagsOf(reference);
+    return 'tags' in listed ? findReleasedAbove(listed.tags, version) : undefined;
+  }
+
+  async newestOf(reference: Reference): Promise<{ versions: string | undefined } | Failure> {
+    const listed = await this.tagsOf(reference);
+    return 'tags' in listed ? { versions: newestVersions(listed.tags) } : listed;
+  }
+
+  resolve(reference: Reference, range?: string): Promise<{ digest: string } | Failure> {
+    const key = `${reference.text}\n${range}`;
+    return once(this.digests, key, () => this.findDigest(reference, range));
+  }
+
+  open(reference: Reference, digest: string): ReturnType<ArtifactSource['open']> {
+    return once(this.contracts, digest, () => this.openContract(reference, digest));
+  }
+
+  private async findDigest(reference: Reference, range: string | undefined) {
+    const listed = reference.tag === undefined ? await this.tagsOf(reference) : undefined;
     if (listed && 'reason' in listed) return listed;
     const tag = reference.tag ?? findTag(listed!.tags, range);
-    const registry = await clientOnce();
+    const registry = await this.clientOnce();
     const digest = tag === undefined ? undefined : await registry.findManifest(reference, tag);
     if (digest !== undefined) return { digest };
-    const others = await tagsOf(reference);
+    const others = await this.tagsOf(reference);
     // The answer to HEAD has no body, so only this one shows that no registry answers.
     if ('reason' in others && !others.isAbsent && !others.isUnanswered) return others;
     return absent(reference, range, others);
-  };
-  const contracts = new Map<string, ReturnType<ArtifactSource['open']>>();
-  const openContract = async (reference: Reference, digest: string) => {
-    let opened = openArtifact(cache.store, digest);
+  }
+
+  private async openContract(reference: Reference, digest: string) {
+    const { store } = this.cache;
+    let opened = openArtifact(store, digest);
     if (opened.status === 'missing' || opened.status === 'corrupt') {
-      await fetchArtifact(await clientOnce(), reference.text, digest, cache.store);
-      opened = openArtifact(cache.store, digest);
+      await fetchArtifact(await this.clientOnce(), reference.text, digest, store);
+      opened = openArtifact(store, digest);
     }
     if (opened.status === 'open') return { facts: opened.facts };
     return {
@@ -63,26 +96,19 @@ export function createRegistrySource(
       hint: opened.hint ?? 'Ask its authors to publish it again.',
       isAbsent: false,
     };
-  };
-  const tags = new Map<string, Promise<{ tags: readonly string[] } | Failure>>();
-  const listTags = async (reference: Reference) => ({
-    tags: await (await clientOnce()).listTags(reference),
-  });
-  const tagsOf = (reference: Reference) =>
-    once(tags, `${reference.host}/${reference.repository}`, () => listTags(reference));
-  return {
-    async newerThan(reference, version) {
-      const listed = await tagsOf(reference);
-      return 'tags' in listed ? findReleasedAbove(listed.tags, version) : undefined;
-    },
-    async newestOf(reference) {
-      const listed = await tagsOf(reference);
-      return 'tags' in listed ? { versions: newestVersions(listed.tags) } : listed;
-    },
-    resolve: (reference, range) =>
-      once(digests, `${reference.text}\n${range}`, () => findDigest(reference, range)),
-    open: (reference, digest) => once(contracts, digest, () => openContract(reference, digest)),
-  };
+  }
+
+  private tagsOf(reference: Reference): Promise<Tags | Failure> {
+    const repository = `${reference.host}/${reference.repository}`;
+    return once(this.tags, repository, async () => {
+      const registry = await this.clientOnce();
+      return { tags: await registry.listTags(reference) };
+    });
+  }
+
+  private clientOnce(): Promise<RegistryClient> {
+    return (this.client ??= this.openClient());
+  }
 }
 
 /** Remembers failures, too, so that a registry is not asked again for the same thing. */
@@ -108,7 +134,7 @@ function findTag(tags: readonly string[], range: string | undefined): string | u
 function absent(
   { text, host, repository, tag }: Reference,
   range: string | undefined,
-  listed: { tags: readonly string[] } | Failure,
+  listed: Tags | Failure,
 ): Failure {
   // Some registries still list a tag after its artifact was deleted.
   const others = 'tags' in listed ? listed.tags.filter((one) => one !== tag) : [];
@@ -130,7 +156,7 @@ function absent(
 }
 
 /** What the registry said about the whole repository: it may not know it, or may not be a registry. */
-function whyUnlisted(listed: { tags: readonly string[] } | Failure): string | undefined {
+function whyUnlisted(listed: Tags | Failure): string | undefined {
   return 'reason' in listed && listed.isAbsent ? listed.reason : undefined;
 }
 

@@ -74,6 +74,12 @@ export function renderClaim(request: ClaimRequest, outputs: OutputFiles): void {
   new ClaimRenderer(request, outputs).render();
 }
 
+/** A template, and whether it is a built-in one, which the plugin brings along. */
+interface OpenedTemplate {
+  readonly template: Template;
+  readonly builtIn: boolean;
+}
+
 class ClaimRenderer {
   private readonly valuesPointer: Pointer;
   private readonly values: Readonly<Record<string, unknown>>;
@@ -109,7 +115,7 @@ class ClaimRenderer {
       const problems = expanded.problems.filter((problem) => !this.isExpectedInBase(problem));
       return this.refuse(problems, template);
     }
-    for (const output of expanded.outputs) this.add(output, builtIn);
+    for (const output of expanded.outputs) this.add(output, opened);
   }
 
   private refuseMissingValues(): boolean {
@@ -147,7 +153,7 @@ class ClaimRenderer {
     return String(this.request.claim.infrastructure.labels[PROVISIONER_LABEL]);
   }
 
-  private openTemplate(): { template: Template; builtIn: boolean } | undefined {
+  private openTemplate(): OpenedTemplate | undefined {
     const { claim, reader } = this.request;
     const { bundle, labels } = claim.infrastructure;
     const search = findTemplate(labels, {
@@ -199,7 +205,7 @@ class ClaimRenderer {
     };
   }
 
-  private add(output: ExpandedOutput, builtIn: boolean): void {
+  private add(output: ExpandedOutput, { builtIn }: OpenedTemplate): void {
     const { claim, bundle, settings } = this.request;
     const { infrastructure, configuration } = claim;
     const problems = checkKinds(output, {
