@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentFolder, type Disk, type ResolvedBundle } from 'pacto-contract/graph';
 import { cleanEnvironment } from 'pacto-contract/read';
-import { findMisnamedContracts } from './find-misnamed-contracts';
-import { findUnreadOverrides } from './find-unread-overrides';
+import { findMisnamedContracts } from '../run/find-misnamed-contracts';
+import { findUnreadOverrides } from '../run/find-unread-overrides';
 
 interface SeenWorkspace {
   readonly root: string;

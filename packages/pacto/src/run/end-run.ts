@@ -104,7 +104,7 @@ function printRest(
   if (reports.length === 0 && published === '') return false;
   const found = findCommandOutput(argv, workspaceRoot);
   if (!found) return false;
-  const run = { reports, removedText: text, behind: [], hits: [], published };
+  const run = { reports, removedText: text, behind: [], hits: [], published, unread: [] };
   const seen = { terminal: found.terminal, hidesOutput: hidesOutput(argv, process.env) };
   return printTo(
     { write: (printed) => writeToOutput(found.device, printed) },

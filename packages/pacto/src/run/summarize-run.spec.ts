@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { escapeGlob } from '../nx/glob-pattern';
 import { normalizeOptions } from '../options';
 import type { TaskResult } from './run-context';
-import { readRun } from './summarize-run';
+import { printRun, readRun } from './summarize-run';
 
 const CLEAN = {
   schemaVersion: 1,
@@ -89,5 +89,50 @@ describe('the reports of a run', () => {
     ['nothing of tasks of others', {}, ['api', 'api/other.json', 'success'], []],
   ])('hold %s', async (_, files, result, expected) => {
     expect(await reportsOf(files, result)).toMatchObject(expected);
+  });
+});
+
+describe('files that no task reads', () => {
+  const OVERRIDES =
+    'The folder `api0/overrides/qa` is not read. An override file is `overrides/values.<environment>.yaml`.';
+  const CONTRACT =
+    'The file `worker/pacto.yml` is not read, so `worker` is not a project of this workspace. Rename the file to `pacto.yaml`.';
+
+  test.each<[string, string[], string[]]>([
+    ['are named after one cached validation', ['local-cache'], [OVERRIDES, CONTRACT]],
+    [
+      'are named after several from any cache',
+      ['local-cache-kept-existing', 'remote-cache'],
+      [OVERRIDES, CONTRACT],
+    ],
+    [
+      'are not named again beside a bundle that a batch validated',
+      ['local-cache', 'success'],
+      [OVERRIDES],
+    ],
+    ['are not named in a bundle that a batch validated', ['failure', 'remote-cache'], []],
+  ])('%s', async (_, statuses, expected) => {
+    const workspaceRoot = mkdtempSync(join(tmpdir(), 'pacto-run-'));
+    const write = (path: string, text: string): void => {
+      const file = join(workspaceRoot, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    };
+    write('worker/pacto.yml', '');
+    write('api0/overrides/qa/values.yaml', '');
+    const tasks = statuses.map((status, index): [string, TaskResult] => {
+      const projectRoot = `api${index}`;
+      const report = `${REPORTS}/${projectRoot}/validate.json`;
+      write(`${projectRoot}/pacto.yaml`, '');
+      write(report, JSON.stringify(CLEAN));
+      const target = { project: projectRoot, target: 'pacto-validate' };
+      return [projectRoot, { status, task: { target, projectRoot, outputs: [report] } }];
+    });
+    const options = normalizeOptions({});
+    const context = { workspaceRoot, taskResults: Object.fromEntries(tasks) };
+    const run = await readRun(context, options, { readGraph: async () => undefined });
+    const text = printRun(run, options, { terminal: { color: false }, hidesOutput: true });
+    expect(text.split('\n').filter((line) => line.includes('is not read'))).toEqual(expected);
+    rmSync(workspaceRoot, { recursive: true });
   });
 });

@@ -30,6 +30,7 @@ import { writeFileAtomically } from '../nx/write-file-atomically';
 import { reportPath } from '../graph/build-targets';
 import { metadataOf } from '../graph/read-graph';
 import type { NormalizedOptions, RunReport } from '../options';
+import { findUnreadOfCached, type ValidatedFolder } from './find-unread-of-cached';
 import { printPublished } from './print-published';
 import { NONE_REMOVED, type RemovedUnits } from './removed-units';
 import type { RunContext } from './run-context';
@@ -48,6 +49,8 @@ interface Run {
   readonly removedText: string;
   /** The text of the tasks that publish, which have no reports. */
   readonly published: string;
+  /** Sentences about files that no task reads. A batch prints those of the bundles that it validates. */
+  readonly unread: readonly string[];
 }
 
 interface RunSources {
@@ -78,6 +81,7 @@ export async function readRun(
   { files = REPORT_FILES, readGraph, removed = NONE_REMOVED }: RunSources,
 ): Promise<Run> {
   const projects = new Map<string, string>();
+  const validated: ValidatedFolder[] = [];
   const ofTasks = Object.values(taskResults).flatMap(({ task, status }): Report[] => {
     const root = task.projectRoot;
     if (root === undefined || status === 'skipped' || status === 'stopped') return [];
@@ -87,6 +91,7 @@ export async function readRun(
     if (file === undefined) return [];
     const { project } = task.target;
     projects.set(root, project);
+    if (file === 'validate.json') validated.push({ root, isCached: status.includes('cache') });
     const report = readReport(join(workspaceRoot, reportPath(options, root, file)));
     // If a task ended before it could write, the file is the report of an earlier run.
     const found =
@@ -98,7 +103,7 @@ export async function readRun(
   const reports = [...ofTasks, ...removed.reports];
   const removedText = removed.text;
   const published = printPublished(taskResults, options);
-  if (reports.length === 0) return { reports, hits: [], removedText, published };
+  if (reports.length === 0) return { reports, hits: [], removedText, published, unread: [] };
   const behind = readNote(workspaceRoot, 'behind');
   return {
     reports,
@@ -110,6 +115,7 @@ export async function readRun(
     hits: hasBreakingChanges(reports) ? readHits(reports, options, await readGraph()) : [],
     removedText,
     published,
+    unread: findUnreadOfCached(workspaceRoot, validated),
   };
 }
 
@@ -186,12 +192,14 @@ export function printRun(
 ): string {
   const reviews = hidesOutput ? printReviews(reports, terminal) : '';
   const published = hidesOutput ? facts.published : '';
+  const unread = facts.unread.map((sentence) => `${sentence}\n`).join('');
   if (reports.length <= 1) {
     const parts = [
       facts.removedText,
       reviews,
       printServicesBehind(facts.behind ?? [], terminal),
       printHits(facts.hits, terminal),
+      unread,
       published,
     ];
     return parts.filter((part) => part !== '').join('\n');
@@ -199,6 +207,7 @@ export function printRun(
   const parts = [
     printSummaryTable(buildRunSummary(reports, facts), terminal),
     printWarnings(reports, terminal),
+    unread,
     facts.removedText,
     reviews,
   ];

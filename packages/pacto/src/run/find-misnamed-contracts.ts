@@ -17,12 +17,12 @@ export function findMisnamedContracts(
   return [...new Set(beside.map(parentFolder))]
     .flatMap(foldersIn)
     .filter((folder) => !roots.has(folder))
-    .flatMap((folder) =>
-      [...entries(folder)]
+    .flatMap((folder) => {
+      const names = [...entries(folder)]
         .filter(([name, kind]) => kind === 'file' && NEARLY_CONTRACT.test(name))
-        .filter(([name]) => name !== CONTRACT_FILE)
-        .map(([name]) => describe(folder, name)),
-    )
+        .map(([name]) => name);
+      return names.includes(CONTRACT_FILE) ? [] : names.map((name) => describe(folder, name));
+    })
     .sort();
 }
 
