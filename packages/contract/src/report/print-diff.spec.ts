@@ -215,7 +215,16 @@ my-service-api 1.2.0 -> 1.3.0:
     [
       'a policy that is not met',
       { ...unchanged, policies: diffSample().policies },
-      'my-service-api 1.2.0 -> 1.3.0: no change of the contract itself since main; 1 reference is not met',
+      'my-service-api 1.2.0 -> 1.3.0: no change of the contract itself since main; 1 policy is not met',
+    ],
+    [
+      'policies and a configuration that are not met',
+      {
+        ...unchanged,
+        policies: [...diffSample().policies, ...diffSample().policies],
+        configurations: diffSample().policies,
+      },
+      'my-service-api 1.2.0 -> 1.3.0: no change of the contract itself since main; 2 policies are not met; 1 configuration is not met',
     ],
     [
       'a policy that is not found',
@@ -223,7 +232,7 @@ my-service-api 1.2.0 -> 1.3.0:
         ...unchanged,
         policies: diffSample().policies.map((policy) => ({ ...policy, satisfied: null })),
       },
-      'my-service-api 1.2.0 -> 1.3.0: no change of the contract itself since main; 1 reference cannot be checked',
+      'my-service-api 1.2.0 -> 1.3.0: no change of the contract itself since main; 1 policy cannot be checked',
     ],
     [
       'a class that no change has',

@@ -1,5 +1,5 @@
 import { IMPACTS } from '../../diff/change/change';
-import { isBumpEnough, type DiffReport } from '../../diff/change/diff-report';
+import { isBumpEnough, type DiffReport, type ReferenceChange } from '../../diff/change/diff-report';
 import { compareVersions, parseVersion } from '../../reference/version';
 import { bundleName, withVersion } from './bundle-title';
 import { IMPACT_WORDS } from './change-severity';
@@ -40,22 +40,38 @@ export function diffVerdict(report: DiffReport): string {
 
 /** How many policies and configurations the head side does not meet any more. */
 export function countUnmet({ policies, configurations }: DiffReport): number {
-  return [...policies, ...configurations].filter(({ satisfied }) => satisfied === false).length;
+  return [...policies, ...configurations].filter(isUnmet).length;
 }
 
 /** How many of those in the head refer to nothing that could check it. */
 export function countUnchecked({ policies, configurations }: DiffReport): number {
-  return [...policies, ...configurations].filter(
-    ({ to, satisfied }) => to !== undefined && satisfied === null,
-  ).length;
+  return [...policies, ...configurations].filter(isUnchecked).length;
 }
 
-function unmetInWords(report: DiffReport): string {
-  const [unmet, unchecked] = [countUnmet(report), countUnchecked(report)];
+/** `; 1 policy is not met; 2 configurations cannot be checked`. */
+function unmetInWords({ policies, configurations }: DiffReport): string {
+  const kinds = [
+    { references: policies, one: 'policy', many: 'policies' },
+    { references: configurations, one: 'configuration', many: 'configurations' },
+  ];
   return [
-    unmet > 0 ? `; ${countOf(unmet, 'reference')} ${unmet === 1 ? 'is' : 'are'} not met` : '',
-    unchecked > 0 ? `; ${countOf(unchecked, 'reference')} cannot be checked` : '',
+    ...kinds.map(({ references, one, many }) => {
+      const count = references.filter(isUnmet).length;
+      return count === 0 ? '' : `; ${count} ${count === 1 ? `${one} is` : `${many} are`} not met`;
+    }),
+    ...kinds.map(({ references, one, many }) => {
+      const count = references.filter(isUnchecked).length;
+      return count === 0 ? '' : `; ${count} ${count === 1 ? one : many} cannot be checked`;
+    }),
   ].join('');
+}
+
+function isUnmet({ satisfied }: ReferenceChange): boolean {
+  return satisfied === false;
+}
+
+function isUnchecked({ to, satisfied }: ReferenceChange): boolean {
+  return to !== undefined && satisfied === null;
 }
 
 /**
