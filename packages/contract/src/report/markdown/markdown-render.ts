@@ -17,9 +17,8 @@ const VALUE_WIDTH = 80;
 
 /** The verdict as a heading, then what is wrong and what changes, with what is destroyed first. */
 export function markdownRender(report: RenderReport): string {
-  const heading = `### ${renderSign(report)} ${markdownText(
-    `${bundleTitle(report.bundle)}: ${renderVerdict(report)}`,
-  )}\n`;
+  const title = markdownText(bundleTitle(report.bundle));
+  const heading = `### ${renderSign(report)} ${title}: ${markdownMessage(renderVerdict(report))}\n`;
   const parts = [heading];
   const problems = mergeEnvironments(report.environments).map(({ diagnostic, environments }) => [
     markdownCode(placeIn(report.bundle.path, diagnostic)),
