@@ -1,4 +1,5 @@
 import { canonicalText, valueInWords } from '../json-schema/json-text';
+import { SET_BY } from '../json-schema/policy-keywords';
 import { lowerFirst } from '../diagnostics/words';
 import { subjectOf } from './comparison/part-words';
 import type { Comparison } from './comparison/comparison';
@@ -53,14 +54,38 @@ function compareAnnotation(
     case 'writeOnly':
       if ((baseAnnotation?.value ?? false) === (headAnnotation?.value ?? false)) return;
       return reportAccess(comparison, headAnnotation, change, frame);
+    case SET_BY:
+      return reportSetter(comparison, change, frame);
     default:
-      return comparison.report(frame, {
-        ...change,
-        kind: 'text-changed',
-        effect: 'equal',
-        why: `The \`${change.keyword}\` of ${lowerFirst(subjectOf(frame))} changed. The same values are accepted.`,
-      });
+      return reportText(comparison, change, frame);
   }
+}
+
+function reportText(comparison: Comparison, change: AnnotationChange, frame: Frame): void {
+  comparison.report(frame, {
+    ...change,
+    kind: 'text-changed',
+    effect: 'equal',
+    why: `The \`${change.keyword}\` of ${lowerFirst(subjectOf(frame))} changed. The same values are accepted.`,
+  });
+}
+
+/** Our mark has a meaning in schemas of contracts alone. */
+function reportSetter(comparison: Comparison, change: AnnotationChange, frame: Frame): void {
+  const isMark = comparison.head.side.dialect === 'json-schema';
+  if (!isMark || ![change.before, change.after].includes('platform')) {
+    reportText(comparison, change, frame);
+    return;
+  }
+  comparison.report(frame, {
+    ...change,
+    kind: 'access-changed',
+    effect: 'equal',
+    why:
+      change.after === 'platform'
+        ? `${subjectOf(frame)} is now set by the platform.`
+        : `${subjectOf(frame)} is no longer set by the platform.`,
+  });
 }
 
 function reportDefault(

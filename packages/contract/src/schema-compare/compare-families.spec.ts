@@ -54,7 +54,23 @@ const kind = (name: string, ...keys: readonly string[]) =>
 
 type Row = readonly [what: string, base: unknown, head: unknown, there: Effects, back: Effects];
 
+const byPlatform = { type: 'string', 'x-pacto-set-by': 'platform' };
+
 const ROWS: readonly Row[] = [
+  [
+    'a key that is needed, and that the platform sets',
+    object({}),
+    object({ image: byPlatform }, { required: ['image'] }),
+    NONE,
+    WIDENS,
+  ],
+  [
+    'the platform sets a key that a team had to set',
+    object({ image: text }, { required: ['image'] }),
+    object({ image: byPlatform }, { required: ['image'] }),
+    WIDENS,
+    NARROWS,
+  ],
   [
     'a limit of keys beside a closed mapping that opens',
     { type: 'object', maxProperties: 1, additionalProperties: false },

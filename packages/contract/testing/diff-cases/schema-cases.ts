@@ -124,6 +124,8 @@ export const SCHEMA_CHANGES: readonly (readonly [
   ['alternatives-added', 'schema.anyOf', object(known), object(known, EITHER)],
   ['alternatives-removed', 'schema.anyOf', object(known, EITHER), object(known)],
   ['access-changed', 'schema.readOnly', {}, { readOnly: true }],
+  ['access-changed', 'schema.x-pacto-set-by', {}, { 'x-pacto-set-by': 'platform' }],
+  ['text-changed', 'schema.x-pacto-set-by', {}, { 'x-pacto-set-by': 'team' }],
   [
     'dialect-changed',
     'schema.$schema',

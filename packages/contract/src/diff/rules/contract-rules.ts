@@ -364,7 +364,8 @@ export const CONTRACT_RULES: readonly RuleRow[] = [
   ...movedRefs('dependency-ref', 'dependencies.ref', {
     raised: 'Operators deploy a newer dependency. It may behave differently.',
     lowered: 'Operators deploy an older dependency. It may lack features that they use.',
-    elsewhere: 'Operators deploy another dependency under the same name.',
+    elsewhere:
+      'The reference names another artifact. Operators may deploy another dependency under the same name.',
     unordered:
       'We cannot determine which reference is newer. Operators may deploy a newer or an older dependency.',
   }),
@@ -423,14 +424,14 @@ export const CONTRACT_RULES: readonly RuleRow[] = [
     'runtime.state.type',
     'modified',
     'BREAKING',
-    'Operators must store data in another way. They may have to move or delete existing data.',
+    'Operators may have to store data in another way, and to move or delete existing data.',
   ),
   row(
     'persistence-scope-changed',
     'runtime.state.persistence.scope',
     'modified',
     'BREAKING',
-    'Instances share data differently. Operators must provide other storage.',
+    'Instances may share data differently. Operators may have to provide other storage.',
   ),
   row(
     'persistence-durability-changed',
@@ -538,7 +539,7 @@ export const CONTRACT_RULES: readonly RuleRow[] = [
     'scaling.max',
     'modified',
     'NON_BREAKING',
-    'The minimum stays the same, so callers keep the capacity that is promised.',
+    'The maximum promises no capacity. Callers rely on the minimum, which is compared separately.',
   ),
 
   row(
@@ -611,7 +612,7 @@ function asked(id: string, path: string): RuleRow {
     path,
     'modified',
     'POTENTIAL_BREAKING',
-    'Probes, alerts and dashboards may use the old address and fail.',
+    'Probes, alerts and dashboards that use another address may fail.',
   );
 }
 

@@ -7,7 +7,7 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     'protobuf.package',
     'modified',
     'BREAKING',
-    'The package is part of the address of every rpc. Calls of existing clients fail.',
+    'The package is part of the full name of every type and rpc. Calls of existing clients fail, and code that uses the types may no longer build.',
   ),
   row(
     'protobuf-syntax-changed',
@@ -300,15 +300,15 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     'protobuf-field-presence-gained',
     'protobuf.messages[].fields[]',
     'modified',
-    'NON_BREAKING',
-    'Readers can now distinguish an unset field from its default. The values stay the same.',
+    'POTENTIAL_BREAKING',
+    'Messages stay the same. Code that uses the field may no longer build, because the field can now be unset.',
   ),
   row(
     'protobuf-field-presence-lost',
     'protobuf.messages[].fields[]',
     'modified',
     'POTENTIAL_BREAKING',
-    'Readers can no longer distinguish an unset field from its default.',
+    'Readers can no longer distinguish an unset field from its default. Code that asks for it may no longer build.',
   ),
   row(
     'protobuf-field-oneof-changed',

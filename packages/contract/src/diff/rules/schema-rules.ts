@@ -184,44 +184,44 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     ],
   }),
   effect('format-added', 'added', {
-    configuration: ['BREAKING', 'Texts that do not have the format are rejected.'],
+    configuration: ['BREAKING', 'Values that do not have the format are rejected.'],
     'policy-published': [
       'BREAKING',
-      'Contracts with a text that does not have the format violate the policy.',
+      'Contracts with a value that does not have the format violate the policy.',
     ],
     'policy-own': ['NON_BREAKING', 'The contract promises a new format.'],
   }),
   effect('unknown-format-added', 'added', {
     configuration: [
       'POTENTIAL_BREAKING',
-      'Some tools reject texts that do not have the format. Others accept them.',
+      'Some tools reject values that do not have the format. Others accept them.',
     ],
     'policy-published': [
       'POTENTIAL_BREAKING',
-      'Some tools reject contracts with a text that does not have the format. Others accept them.',
+      'Some tools reject contracts with a value that does not have the format. Others accept them.',
     ],
     'policy-own': ['NON_BREAKING', 'The contract promises a format, as far as tools check it.'],
   }),
   effect('format-removed', 'removed', {
-    configuration: ['NON_BREAKING', 'Texts of the old format are still accepted.'],
+    configuration: ['NON_BREAKING', 'Values of the old format are still accepted.'],
     'policy-published': [
       'NON_BREAKING',
-      'Contracts with a text of the old format still satisfy the policy.',
+      'Contracts with a value of the old format still satisfy the policy.',
     ],
     'policy-own': [
       'WEAKENING',
-      'The contract may hold texts in a form that consumers cannot read.',
+      'The contract may hold values in a form that consumers cannot read.',
     ],
   }),
   effect('unknown-format-removed', 'removed', {
-    configuration: ['NON_BREAKING', 'Texts in the old format are still accepted.'],
+    configuration: ['NON_BREAKING', 'Values of the old format are still accepted.'],
     'policy-published': [
       'NON_BREAKING',
-      'Contracts with a text in the old format still satisfy the policy.',
+      'Contracts with a value of the old format still satisfy the policy.',
     ],
     'policy-own': [
       'POTENTIAL_BREAKING',
-      'The contract may hold texts in a form that consumers cannot read.',
+      'The contract may hold values in a form that consumers cannot read.',
     ],
   }),
   effect('format-narrowed', 'modified', {
@@ -240,18 +240,21 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     ],
     'policy-own': [
       'WEAKENING',
-      'The contract may hold numbers that do not fit the format that consumers rely on.',
+      'The contract may hold values that do not fit the format that consumers rely on.',
     ],
   }),
   effect('format-changed', 'modified', {
-    configuration: ['POTENTIAL_BREAKING', 'Texts that are used today may not have the new format.'],
+    configuration: [
+      'POTENTIAL_BREAKING',
+      'Values that are used today may not have the new format.',
+    ],
     'policy-published': [
       'POTENTIAL_BREAKING',
-      'Contracts that satisfied the policy may not have the new format.',
+      'Contracts that satisfied the policy may hold a value without the new format.',
     ],
     'policy-own': [
       'POTENTIAL_BREAKING',
-      'The contract may hold texts in a form that consumers cannot read.',
+      'The contract may hold values in a form that consumers cannot read.',
     ],
   }),
   effect('content-changed', 'modified', {
@@ -542,7 +545,10 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     ],
   }),
   effect('access-changed', 'modified', {
-    configuration: ['POTENTIAL_BREAKING', 'Some tools accept this value, and others reject it.'],
+    configuration: [
+      'POTENTIAL_BREAKING',
+      'Another party may set the value now. Tools may refuse or replace a value that is set today.',
+    ],
     'policy-published': [
       'POTENTIAL_BREAKING',
       'Some tools accept this value in a contract, and others reject it.',

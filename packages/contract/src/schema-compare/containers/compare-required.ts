@@ -1,5 +1,6 @@
 // Compares which keys two views demand, always and when another key is present.
 import { valueInWords } from '../../json-schema/json-text';
+import { SET_BY } from '../../json-schema/policy-keywords';
 import type { ViewBuilder } from '../reading/build-view';
 import { pathOfKey, subjectOf } from '../comparison/part-words';
 import { neverHasKey } from '../values/possible-types';
@@ -65,7 +66,7 @@ function changeOf([was, is]: Required): SchemaEffect | undefined {
 
 /**
  * In OpenAPI, `required` does not apply to read-only keys in a request, or to write-only keys in a
- * response.
+ * response. In a schema of a contract, it asks no team for what the platform sets.
  */
 export function isExempt(
   comparison: Comparison,
@@ -73,13 +74,15 @@ export function isExempt(
   view: SchemaView,
   name: string,
 ): boolean {
-  if (!isOpenapi(builder.side.dialect)) return false;
-  const keyword = comparison.direction === 'input' ? 'readOnly' : 'writeOnly';
+  const { dialect } = builder.side;
+  if (!isOpenapi(dialect) && dialect !== 'json-schema') return false;
+  const access = comparison.direction === 'input' ? 'readOnly' : 'writeOnly';
+  const [keyword, mark] = isOpenapi(dialect) ? [access, true] : [SET_BY, 'platform'];
   return view.shapes.some((shape) => {
     const nodes = shape.properties.get(name);
     return (
       nodes !== undefined &&
-      builder.viewOf(nodes, view.place).annotations.get(keyword)?.value === true
+      builder.viewOf(nodes, view.place).annotations.get(keyword)?.value === mark
     );
   });
 }

@@ -93,6 +93,13 @@ const ROWS: readonly Row[] = [
     'POTENTIAL_BREAKING',
   ],
   [
+    'FIELD_SAME_CARDINALITY',
+    'code',
+    m3('int32 a = 1;'),
+    m3('optional int32 a = 1;'),
+    'POTENTIAL_BREAKING',
+  ],
+  [
     'FIELD_WIRE_COMPATIBLE_CARDINALITY',
     'sent',
     m3('map<string, int32> a = 1;'),
