@@ -1,21 +1,15 @@
-import type { ResolvedBundle } from 'pacto-contract/graph';
+import type { BundleTask } from './bundle-task';
 import type { OpenWorkspace } from './open-workspace';
-import type { OptionProblem } from './read-option';
-
-interface GivenTask {
-  readonly bundle: ResolvedBundle;
-  /** A problem that the caller found already. */
-  readonly problem: string | undefined;
-}
+import type { GivenOptions, OptionProblem } from './read-option';
 
 /** The options of a task, or a sentence that says why the task cannot use them. */
 export function checkOptions<Options extends { readonly outputFile?: string }>(
-  { outputProblem }: OpenWorkspace,
-  { bundle, problem }: GivenTask,
-  read: () => Options | OptionProblem,
+  { outputProblem }: Pick<OpenWorkspace, 'outputProblem'>,
+  { bundle, given, problem }: BundleTask,
+  read: (given: GivenOptions) => Options | OptionProblem,
 ): Options | OptionProblem {
   if (problem !== undefined) return { problem };
-  const options = read();
+  const options = read(given);
   if ('problem' in options) return options;
   const unfit = outputProblem(bundle, options.outputFile);
   return unfit === undefined ? options : { problem: unfit };

@@ -1,6 +1,7 @@
 // The workspace as the tasks of a process see it: its bundles and, for each task, a reader that refuses
 // every file that is not an input of the task.
 import { join } from 'node:path';
+import type { ProjectGraphProjectNode } from '@nx/devkit';
 import {
   baseName,
   CONTRACT_FILE,
@@ -16,7 +17,7 @@ import {
   type WorkspaceIndex,
 } from 'pacto-contract/graph';
 import type { LockResult } from 'pacto-contract/artifacts';
-import { createArtifactCache } from '../artifacts/artifact-cache';
+import { createArtifactCache, type ArtifactCache } from '../artifacts/artifact-cache';
 import { createLockReader, digestsIn } from '../artifacts/find-pinned';
 import { linkArtifacts, type LinkedSide } from '../artifacts/link-artifacts';
 import { readBytes } from '../artifacts/read-bytes';
@@ -77,44 +78,28 @@ export async function openWorkspace(
   const tasksInGraph = findTasksInGraph(context, bundles, tasks);
   const { inputsOf } = tasksInGraph;
   const disk = openDisk(workspaceRoot);
-  const ignoredFiles = startReadingIgnoredFiles(
-    workspaceRoot,
-    candidatePaths(workspaceRoot, disk.files(), tasksInGraph),
-  );
+  const candidates = candidatePaths(workspaceRoot, disk.files(), tasksInGraph);
+  const ignoredFiles = startReadingIgnoredFiles(workspaceRoot, candidates);
   const workspaceIndex = createWorkspaceIndex([...bundles.values()], options);
   const isIgnored = await ignoredFiles;
-  const plainFiles = disk.files(isIgnored);
-  const readPlain = (path: string) => readBytes(plainFiles, path);
-  const lockAt = createLockReader(readPlain);
   const artifacts = createArtifactCache(workspaceRoot, options, process.env);
-  const linked = linkArtifacts(workspaceIndex, artifacts, {
-    lockAt,
-    read: readPlain,
-    files: plainFiles,
-  });
-  const { index, withArtifacts } = linked;
+  const { lockAt, linked } = linkStore(workspaceIndex, disk.files(isIgnored), artifacts);
   await loadArtifacts(linked, tasksInGraph);
-  const outputRules = {
-    workspaceRoot,
-    options,
-    bundleAt: index.bundleAt,
-    inputsAt: (root: string) => cachedInputsAt(root, options, tasksInGraph),
-    isIgnored: (one: string) => readIgnoredFiles(workspaceRoot, [one])(one),
-  };
+  const { index, withArtifacts } = linked;
   return {
     options,
     index,
     asked: [...new Set(tasks.flatMap(({ project }) => bundles.get(project) ?? []))],
     entries: disk.entries,
-    outputProblem: (bundle, path, option = 'outputFile') =>
-      path === undefined
-        ? undefined
-        : findOutputProblem(path, { ...outputRules, option, root: bundle.root }),
+    outputProblem: checkOutputsWith({
+      workspaceRoot,
+      options,
+      bundleAt: index.bundleAt,
+      inputsAt: (root) => cachedInputsAt(root, options, tasksInGraph),
+      isIgnored: (path) => readIgnoredFiles(workspaceRoot, [path])(path),
+    }),
     bundleOf: (project) => bundles.get(project),
-    pinsPolicies: (project) =>
-      (metadataOf(projectGraph.nodes[project])?.references ?? []).some(
-        ({ kind }) => kind === 'policy',
-      ),
+    pinsPolicies: (project) => refersToPolicies(projectGraph.nodes[project]),
     inputsOf,
     filesOf: (task) => withArtifacts(guardedFiles(disk, isIgnored, inputsOf(task))),
     isIgnored,
@@ -122,6 +107,28 @@ export async function openWorkspace(
     lockAt,
     write: (path, text) => writeFileAtomically(join(workspaceRoot, path), text),
   };
+}
+
+/** The locks among the files, and the workspace with the artifacts that they pin. */
+function linkStore(
+  index: WorkspaceIndex,
+  files: Files,
+  artifacts: ArtifactCache,
+): { readonly lockAt: OpenWorkspace['lockAt']; readonly linked: LinkedSide } {
+  const read = (path: string) => readBytes(files, path);
+  const lockAt = createLockReader(read);
+  return { lockAt, linked: linkArtifacts(index, artifacts, { lockAt, read, files }) };
+}
+
+function checkOutputsWith(
+  sources: Omit<Parameters<typeof findOutputProblem>[1], 'option' | 'root'>,
+): OpenWorkspace['outputProblem'] {
+  return ({ root }, path, option = 'outputFile') =>
+    path === undefined ? undefined : findOutputProblem(path, { ...sources, option, root });
+}
+
+function refersToPolicies(node: ProjectGraphProjectNode | undefined): boolean {
+  return (metadataOf(node)?.references ?? []).some(({ kind }) => kind === 'policy');
 }
 
 /** The files that are inputs of a task. Nx hashes a link, not its target, so the target must be an input, too. */
@@ -134,10 +141,6 @@ function guardedFiles(disk: Disk, isIgnored: (path: string) => boolean, inputs: 
   // A link is listed wherever it leads: reading it says what is wrong.
   const { children } = disk.files(isIgnored);
   return guardFiles({ read, list, children }, inputs);
-}
-
-export function describeNoBundle(project: string): string {
-  return `The project \`${project}\` has no contract that the plugin knows. List the plugin under \`plugins\` in \`nx.json\`.`;
 }
 
 /** Fetches the artifacts that the tasks need and the store lacks. */

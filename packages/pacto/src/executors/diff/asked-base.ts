@@ -1,10 +1,10 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { chooseBase, readBaseOption, type AskedBase } from '../../base/choose-base';
-import type { DiffOptions } from './schema';
+import type { GivenOptions } from '../read-option';
 
 export function askedBase(
-  options: DiffOptions,
+  given: GivenOptions,
   { nxJsonConfiguration = {} }: Pick<ExecutorContext, 'nxJsonConfiguration'>,
 ): AskedBase {
-  return chooseBase(readBaseOption({ ...options }), process.env, nxJsonConfiguration);
+  return chooseBase(readBaseOption(given), process.env, nxJsonConfiguration);
 }

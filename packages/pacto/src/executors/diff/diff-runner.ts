@@ -8,23 +8,16 @@ import {
   type ReportOptions,
   type Session,
 } from 'pacto-contract/differ';
-import type { ResolvedBundle } from 'pacto-contract/graph';
 import { failedDiff, type DiffReport, type TaskProblem } from 'pacto-contract/reports';
 import type { Base } from '../../base/base';
 import type { BaseProblem } from '../../base/base-source';
 import { isInRegistry, type AskedBase } from '../../base/choose-base';
 import type { BaseOpener } from '../../base/open-asked-base';
-import {
-  describeDefect,
-  failure,
-  type TaskRunner,
-  type TaskOutcome,
-  type TaskTarget,
-} from '../task-runner';
+import { describeDefect, failure, type TaskRunner, type TaskOutcome } from '../task-runner';
 import { deliverReport, identityOf } from '../deliver-report';
+import { runOnBundles, type BundleTask } from '../bundle-task';
 import { checkOptions } from '../check-options';
-import { describeNoBundle, type OpenWorkspace } from '../open-workspace';
-import type { GivenOptions } from '../read-option';
+import type { OpenWorkspace } from '../open-workspace';
 import type { CheckedReportOptions } from '../read-report-options';
 import { askedBase } from './asked-base';
 import { readDiffOptions, type CheckedDiffOptions } from './read-diff-options';
@@ -45,33 +38,27 @@ export function createDiffRunner(
   return {
     notices: [],
     reportFile: 'diff.json',
-    async run(task, options, problem) {
-      const bundle = workspace.bundleOf(task.project);
-      if (!bundle) return failure(describeNoBundle(task.project));
-      const asked = askedBase(options, context);
+    run: runOnBundles(workspace, async (bundleTask) => {
+      const asked = askedBase(bundleTask.given, context);
       try {
-        return await compareBundle(run, { task, bundle, asked, given: { ...options }, problem });
+        return await compareBundle(run, { ...bundleTask, asked });
       } catch (error) {
         return failure(`The report could not be written. ${(error as Error).message}`);
       }
-    },
+    }),
     close: () => bases.close(),
   };
 }
 
 type BaseKind = DiffReport['base']['kind'];
 
-interface BundleTask {
-  readonly task: TaskTarget;
-  readonly bundle: ResolvedBundle;
+interface DiffTask extends BundleTask {
   readonly asked: AskedBase;
-  readonly given: GivenOptions;
-  readonly problem: string | undefined;
 }
 
 /** Throws only where a report cannot be written. */
-async function compareBundle(run: Run, bundleTask: BundleTask): Promise<TaskOutcome> {
-  const { bundle, asked, given } = bundleTask;
+async function compareBundle(run: Run, diffTask: DiffTask): Promise<TaskOutcome> {
+  const { bundle, asked } = diffTask;
   let kind: BaseKind = isInRegistry(asked) ? 'oci' : 'git';
   const fail = (problem: TaskProblem, options?: CheckedDiffOptions): TaskOutcome => {
     const base = { kind, ref: asked.text };
@@ -83,7 +70,7 @@ async function compareBundle(run: Run, bundleTask: BundleTask): Promise<TaskOutc
     // Each task of a run prints this, so it is only one sentence.
     return failure(message);
   };
-  const options = checkOptions(run.workspace, bundleTask, () => readDiffOptions(given));
+  const options = checkOptions(run.workspace, diffTask, readDiffOptions);
   if ('problem' in options) return refuse(options.problem);
   let compared: DiffReport | TaskProblem;
   let excerptOf: ReportOptions['excerptOf'];
@@ -91,7 +78,7 @@ async function compareBundle(run: Run, bundleTask: BundleTask): Promise<TaskOutc
     const base = await run.bases.open(asked);
     kind = base.kind ?? kind;
     if ('problem' in base) return fail(unavailable(base), options);
-    const request = await buildRequest(run, bundleTask, base, options);
+    const request = await buildRequest(run, diffTask, base, options);
     if ('message' in request) return fail(request, options);
     ({ report: compared, excerptOf } = diffBundle(run.session, request));
   } catch (error) {

@@ -11,7 +11,7 @@ export function openDiffRunner(
   return openWithBases(
     context,
     tasks,
-    (options) => askedBase(options, context),
+    (options) => askedBase({ ...options }, context),
     async () => (await import('./diff-runner.js')).createDiffRunner,
   );
 }

@@ -3,8 +3,9 @@ import { createSession, explainContract } from 'pacto-contract/explainer';
 import { createDiskFiles } from 'pacto-contract/graph';
 import { printExplain } from 'pacto-contract/reports';
 import { readNote } from '../../run/run-notes';
+import { runOnBundles } from '../bundle-task';
 import { checkOptions } from '../check-options';
-import { describeNoBundle, type OpenWorkspace } from '../open-workspace';
+import type { OpenWorkspace } from '../open-workspace';
 import { describeDefect, failure, TEXT_WIDTH, type TaskRunner } from '../task-runner';
 import { readExplainOptions } from './read-explain-options';
 import type { ExplainOptions } from './schema';
@@ -18,12 +19,9 @@ export function createExplainRunner(
   const files = workspace.withArtifacts(createDiskFiles(context.root));
   return {
     notices: [],
-    run(task, given, problem) {
-      const bundle = workspace.bundleOf(task.project);
-      if (!bundle) return failure(describeNoBundle(task.project));
-      const options = checkOptions(workspace, { bundle, problem }, () =>
-        readExplainOptions({ ...given }),
-      );
+    run: runOnBundles(workspace, (bundleTask) => {
+      const { bundle } = bundleTask;
+      const options = checkOptions(workspace, bundleTask, readExplainOptions);
       if ('problem' in options) return failure(options.problem);
       const { format, outputFile, environment } = options;
       try {
@@ -50,6 +48,6 @@ export function createExplainRunner(
       } catch (error) {
         return failure(describeDefect(bundle.root, error));
       }
-    },
+    }),
   };
 }

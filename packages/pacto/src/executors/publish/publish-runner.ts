@@ -12,7 +12,8 @@ import { openClient } from '../../artifacts/open-client';
 import { metadataOf } from '../../graph/read-graph';
 import { writeFileAtomically } from '../../nx/write-file-atomically';
 import { ALREADY_PUBLISHED } from '../../run/print-published';
-import { describeNoBundle, openWorkspace, type OpenWorkspace } from '../open-workspace';
+import { runOnBundles, type BundleTask } from '../bundle-task';
+import { openWorkspace, type OpenWorkspace } from '../open-workspace';
 import { orderTasks } from '../order-tasks';
 import {
   describeDefect,
@@ -56,19 +57,18 @@ export async function createPublishRunner(
   return {
     notices: workspace.options.targetNames.validate === false ? [NOT_VALIDATED] : [],
     order: (all) => orderProvidersFirst(context, all),
-    async run(task, given, problem) {
-      const bundle = workspace.bundleOf(task.project);
-      if (!bundle) return failure(describeNoBundle(task.project));
+    run: runOnBundles(workspace, async (bundleTask) => {
+      const { task, bundle } = bundleTask;
       const provider = providersOf(context, task.project).find((root) => missing.has(root));
       const outcome =
         provider === undefined
-          ? await publish(run, bundle, given, problem)
+          ? await publish(run, bundleTask)
           : failure(
               `\`${bundle.root}\` was not published: it references \`${provider}\`, which could not be published.`,
             );
       if (!outcome.success) missing.add(bundle.root);
       return outcome;
-    },
+    }),
   };
 }
 
@@ -91,16 +91,11 @@ function orderProvidersFirst(context: ExecutorContext, tasks: readonly Task[]): 
   });
 }
 
-async function publish(
-  run: Run,
-  bundle: ResolvedBundle,
-  given: PublishOptions,
-  problem: string | undefined,
-): Promise<TaskOutcome> {
+async function publish(run: Run, { bundle, given, problem }: BundleTask): Promise<TaskOutcome> {
   try {
     if (problem !== undefined) return failure(problem);
     const { registries } = run.workspace.options;
-    const request = readPublishOptions({ ...given }, registries, process.env);
+    const request = readPublishOptions(given, registries, process.env);
     if ('problem' in request) return failure(request.problem);
     const unfit = run.workspace.outputProblem(bundle, request.output, 'output');
     if (unfit !== undefined) return failure(unfit);

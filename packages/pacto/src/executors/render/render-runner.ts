@@ -11,7 +11,7 @@ import {
   type ReportOptions,
   type Session,
 } from 'pacto-contract/renderer';
-import { remember, type ResolvedBundle } from 'pacto-contract/graph';
+import { remember } from 'pacto-contract/graph';
 import { failedRender, type RenderReport, type TaskProblem } from 'pacto-contract/reports';
 import type { BaseUnits } from '../../base/base';
 import type { BaseProblem } from '../../base/base-source';
@@ -19,17 +19,11 @@ import type { AskedBase } from '../../base/choose-base';
 import type { BaseOpener } from '../../base/open-asked-base';
 import { reportPath } from '../../graph/build-targets';
 import { deliverReport, identityOf, terminalFormat } from '../deliver-report';
+import { runOnBundles, type BundleTask } from '../bundle-task';
 import { checkOptions } from '../check-options';
-import { describeNoBundle, type OpenWorkspace } from '../open-workspace';
-import type { GivenOptions } from '../read-option';
+import type { OpenWorkspace } from '../open-workspace';
 import type { CheckedReportOptions } from '../read-report-options';
-import {
-  describeDefect,
-  failure,
-  type TaskOutcome,
-  type TaskRunner,
-  type TaskTarget,
-} from '../task-runner';
+import { describeDefect, failure, type TaskOutcome, type TaskRunner } from '../task-runner';
 import { askedReviewBase, openReviewBase } from './asked-review-base';
 import { locateOptions } from './locate-options';
 import { readRenderOptions, type CheckedRenderOptions } from './read-render-options';
@@ -64,40 +58,33 @@ export function createRenderRunner(
   return {
     notices: findUnknownEnvironments(workspace.options, context.projectGraph.nodes),
     reportFile: 'render.json',
-    async run(task, options, problem) {
-      const bundle = workspace.bundleOf(task.project);
-      if (!bundle) return failure(describeNoBundle(task.project));
-      const given: GivenOptions = { ...options };
-      const asked = askedReviewBase(given, process.env);
+    run: runOnBundles(workspace, async (bundleTask) => {
+      const asked = askedReviewBase(bundleTask.given, process.env);
       try {
-        return await renderTask(run, { task, bundle, asked, given, problem });
+        return await renderTask(run, { ...bundleTask, asked });
       } catch (error) {
         return failure(`The files could not be written. ${(error as Error).message}`);
       }
-    },
+    }),
     close: () => bases.close(),
   };
 }
 
-interface UnitTask {
-  readonly task: TaskTarget;
-  readonly bundle: ResolvedBundle;
+interface UnitTask extends BundleTask {
   readonly asked: AskedBase | undefined;
-  readonly given: GivenOptions;
-  readonly problem: string | undefined;
 }
 
 /** Throws only if a file cannot be written. */
 async function renderTask(run: Run, unitTask: UnitTask): Promise<TaskOutcome> {
   const { workspace, workspaceRoot } = run;
-  const { bundle, given } = unitTask;
+  const { bundle } = unitTask;
   const fail = (problem: TaskProblem, options?: CheckedRenderOptions): TaskOutcome =>
     deliver(run, failedRender(identityOf(bundle), problem), options);
   const refuse = (message: string): TaskOutcome => {
     fail({ code: 'OPTION_INVALID', message });
     return failure(message);
   };
-  const options = checkOptions(workspace, unitTask, () => readRenderOptions(given));
+  const options = checkOptions(workspace, unitTask, readRenderOptions);
   if ('problem' in options) return refuse(options.problem);
   const { reportsDirectory } = workspace.options;
   const folder = options.outputFolder ?? reportPath(workspace.options, bundle.root, 'render');

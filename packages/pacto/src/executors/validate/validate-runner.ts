@@ -6,7 +6,6 @@ import {
   validateBundle,
   type Session,
 } from 'pacto-contract/validator';
-import type { ResolvedBundle } from 'pacto-contract/graph';
 import { failedValidation, type ExcerptOf, type ValidationReport } from 'pacto-contract/reports';
 import { SUMMARY_FILE } from '../../run/summarize-run';
 import {
@@ -17,8 +16,10 @@ import {
   type TaskTarget,
 } from '../task-runner';
 import { deliverReport, identityOf, terminalFormat } from '../deliver-report';
+import { runOnBundles, type BundleTask } from '../bundle-task';
 import { checkOptions } from '../check-options';
-import { describeNoBundle, type OpenWorkspace } from '../open-workspace';
+import type { OpenWorkspace } from '../open-workspace';
+import type { OptionProblem } from '../read-option';
 import { deployedIn } from './deployed-in';
 import type { CheckedReportOptions } from '../read-report-options';
 import { readValidateOptions, type CheckedValidateOptions } from './read-validate-options';
@@ -58,46 +59,45 @@ export function createValidateRunner(
       ...findMisspeltEnvironments(workspace.options, context.projectGraph.nodes),
     ],
     reportFile: 'validate.json',
-    run(task, given, problem) {
-      const bundle = workspace.bundleOf(task.project);
-      if (!bundle) return failure(describeNoBundle(task.project));
-      const fail = (message: string, code = 'OPTION_INVALID'): TaskOutcome => {
-        deliver(workspace, failedValidation(identityOf(bundle), { code, message }));
-        return failure(message);
-      };
+    run: runOnBundles(workspace, (bundleTask) => {
       try {
-        try {
-          const asked = checkOptions(workspace, { bundle, problem }, () =>
-            readValidateOptions({ ...given }),
-          );
-          if ('problem' in asked) return fail(asked.problem);
-          return validateTask(run, { task, bundle, asked, fail });
-        } catch (error) {
-          return fail(describeDefect(bundle.root, error), 'NOT_VALIDATED');
-        }
+        return validateTask(run, bundleTask);
       } catch (error) {
         return failure(`The report could not be written. ${(error as Error).message}`);
       }
-    },
+    }),
   };
 }
 
-interface BundleTask {
-  readonly task: TaskTarget;
-  readonly bundle: ResolvedBundle;
-  readonly asked: CheckedValidateOptions;
-  fail(message: string): TaskOutcome;
+/** Throws only where a report cannot be written. */
+function validateTask(run: Run, bundleTask: BundleTask): TaskOutcome {
+  const { workspace } = run;
+  const { bundle } = bundleTask;
+  const fail = (code: string, message: string): TaskOutcome => {
+    deliver(workspace, failedValidation(identityOf(bundle), { code, message }));
+    return failure(message);
+  };
+  try {
+    const options = checkOptions(workspace, bundleTask, readValidateOptions);
+    if ('problem' in options) return fail('OPTION_INVALID', options.problem);
+    const outcome = validateWith(run, bundleTask, options);
+    return 'problem' in outcome ? fail('OPTION_INVALID', outcome.problem) : outcome;
+  } catch (error) {
+    return fail('NOT_VALIDATED', describeDefect(bundle.root, error));
+  }
 }
 
-function validateTask(
+/** The outcome, or the problem of a values file that the options name. */
+function validateWith(
   { workspaceRoot, workspace, nodes, session }: Run,
-  { task, bundle, asked, fail }: BundleTask,
-): TaskOutcome {
+  { task, bundle }: BundleTask,
+  options: CheckedValidateOptions,
+): TaskOutcome | OptionProblem {
   const values: string[] = [];
-  for (const text of asked.values) {
+  for (const text of options.values) {
     const isInput = workspace.inputsOf(task).file;
     const file = resolveValuesFile(text, bundle.root, workspaceRoot, isInput);
-    if ('problem' in file) return fail(file.problem);
+    if ('problem' in file) return file;
     values.push(file.path);
   }
   const { report, excerptOf } = validateBundle(
@@ -112,14 +112,14 @@ function validateTask(
     },
     {
       root: bundle.root,
-      environment: asked.environment,
+      environment: options.environment,
       values,
-      sets: asked.sets,
-      failOnWarnings: asked.failOnWarnings,
+      sets: options.sets,
+      failOnWarnings: options.failOnWarnings,
     },
   );
-  const { success, text } = deliver(workspace, report, asked, excerptOf);
-  const isPretty = terminalFormat(asked) === 'pretty';
+  const { success, text } = deliver(workspace, report, options, excerptOf);
+  const isPretty = terminalFormat(options) === 'pretty';
   return { success, text: success && isPretty ? text + summaryHint(task, workspace) : text };
 }
 
