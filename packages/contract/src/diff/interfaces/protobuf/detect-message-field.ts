@@ -2,7 +2,7 @@
 import { detectOptions } from './detect-options';
 import type { ProtoPair } from './proto-pair';
 import { compareTypes } from './field-types';
-import type { FindType, TypeRelation } from './field-types';
+import type { ResolvedType, TypeRelation } from './field-types';
 import { isSameDefault } from './default-values';
 import { hasImplicitPresence, isDelimited, isRequired } from './features';
 import { isExtension } from './proto-names';
@@ -10,12 +10,16 @@ import { fieldInWords } from './proto-words';
 import type { ProtoEnumValue, ProtoField, ProtoFile } from '../../../source/protobuf/proto-file';
 import { upperFirst } from '../../../diagnostics/words';
 
-export function detectMessageField(
-  pair: ProtoPair,
-  message: string,
-  base: ProtoField,
-  head: ProtoField,
-): void {
+/** A field of a message on both sides. */
+interface FieldPair {
+  readonly pair: ProtoPair;
+  readonly message: string;
+  readonly base: ProtoField;
+  readonly head: ProtoField;
+}
+
+export function detectMessageField(field: FieldPair): void {
+  const { pair, message, base, head } = field;
   const path = `protobuf.messages[${message}].fields[${base.name}]`;
   const what = fieldInWords(message, base.name);
   const places = { basePointer: base.pointer, headPointer: head.pointer };
@@ -37,10 +41,10 @@ export function detectMessageField(
     const says = `changed its number from ${base.number} to ${head.number}`;
     add('protobuf-field-number-changed', base.number, head.number, says);
   }
-  detectType(pair, message, base, head, add);
-  detectLabel(pair, message, base, head, add);
+  detectType(field, add);
+  detectLabel(field, add);
   const [before, after] = [base.options.get('default'), head.options.get('default')];
-  if (before !== after && !haveSameDefault(pair, message, base, head)) {
+  if (before !== after && !haveSameDefault(field)) {
     const says = `changed its default from ${before ?? 'none'} to ${after ?? 'none'}`;
     add('protobuf-field-default-changed', before, after, says);
   }
@@ -68,17 +72,12 @@ function detectNames(base: ProtoField, head: ProtoField, add: Add): void {
   }
 }
 
-function detectType(
-  pair: ProtoPair,
-  message: string,
-  base: ProtoField,
-  head: ProtoField,
-  add: Add,
-): void {
-  const relation = fieldTypes(pair, message, base, head);
+function detectType(field: FieldPair, add: Add): void {
+  const relation = relationOfTypes(field);
   if (relation === 'same') return;
-  const [from, to] = typeTexts(pair, message, base, head);
-  const isGroup = isDelimited(pair.head, head, pair.findInHead(message, head.type));
+  const [from, to] = typeTexts(field);
+  const { pair, head } = field;
+  const isGroup = isDelimited(pair.head, head, typesOf(field)[1]);
   const says =
     from === to
       ? `is ${isGroup ? 'now' : 'no longer'} encoded as a group`
@@ -86,14 +85,9 @@ function detectType(
   add(TYPE_RULES[relation], from, to, says);
 }
 
-function detectLabel(
-  pair: ProtoPair,
-  message: string,
-  base: ProtoField,
-  head: ProtoField,
-  add: Add,
-): void {
-  const rule = labelRule(pair, message, base, head);
+function detectLabel(field: FieldPair, add: Add): void {
+  const { base, head } = field;
+  const rule = labelRule(field);
   if (rule === undefined) return;
   const says =
     base.label === head.label
@@ -110,15 +104,10 @@ function jsonName(field: ProtoField): string {
 }
 
 /** A default of an enum is the number that its name has; without one, the first value. */
-function haveSameDefault(
-  pair: ProtoPair,
-  message: string,
-  base: ProtoField,
-  head: ProtoField,
-): boolean {
+function haveSameDefault(field: FieldPair): boolean {
+  const { base, head } = field;
   const [before, after] = [base.options.get('default'), head.options.get('default')];
-  const from = pair.findInBase(message, base.type).values;
-  const to = pair.findInHead(message, head.type).values;
+  const [from, to] = typesOf(field).map(({ values }) => values);
   if (from === undefined || to === undefined) return isSameDefault(base.type, before, after);
   const numberOf = (values: readonly ProtoEnumValue[], name: string | undefined) =>
     (name === undefined ? values.at(0) : values.find((value) => value.name === name))?.number;
@@ -126,14 +115,15 @@ function haveSameDefault(
   return number !== undefined && number === numberOf(to, after);
 }
 
-function fieldTypes(
-  pair: ProtoPair,
-  message: string,
-  base: ProtoField,
-  head: ProtoField,
-): TypeRelation {
+/** What the types of the field on each side mean. */
+function typesOf({ pair, message, base, head }: FieldPair): readonly [ResolvedType, ResolvedType] {
+  return [pair.findInBase(message, base.type), pair.findInHead(message, head.type)];
+}
+
+function relationOfTypes(field: FieldPair): TypeRelation {
+  const { pair, message, base, head } = field;
   if ((base.keyType === undefined) !== (head.keyType === undefined)) return 'different';
-  const [from, to] = [pair.findInBase(message, base.type), pair.findInHead(message, head.type)];
+  const [from, to] = typesOf(field);
   if (isDelimited(pair.base, base, from) !== isDelimited(pair.head, head, to)) return 'different';
   const values = compareTypes(from, to);
   if (base.keyType === undefined || base.keyType === head.keyType) return values;
@@ -148,12 +138,8 @@ function fieldTypes(
   return values === 'other-json' || isOtherKey ? 'other-json' : 'wire-compatible';
 }
 
-function labelRule(
-  pair: ProtoPair,
-  message: string,
-  base: ProtoField,
-  head: ProtoField,
-): string | undefined {
+function labelRule(field: FieldPair): string | undefined {
+  const { pair, message, base, head } = field;
   // That a map came or went is reported as a change of the type.
   if (base.label === 'map' || head.label === 'map') return undefined;
   if ((base.label === 'repeated') !== (head.label === 'repeated')) {
@@ -161,13 +147,13 @@ function labelRule(
   }
   const [was, is] = [isRequired(pair.base, base), isRequired(pair.head, head)];
   if (was !== is) return is ? 'protobuf-field-became-required' : 'protobuf-field-became-optional';
-  const [from, to] = [pair.findInBase(message, base.type), pair.findInHead(message, head.type)];
+  const [from, to] = typesOf(field);
   // The change of the type says that the field became a message, or is one no more.
   if (from.kind !== to.kind && [from.kind, to.kind].includes('message')) return undefined;
-  const [before, after] = [
-    tracksPresence(pair.base, pair.findInBase, message, base),
-    tracksPresence(pair.head, pair.findInHead, message, head),
-  ];
+  // A reader always sees whether an extension is set.
+  if (isExtension(message)) return undefined;
+  const before = tracksPresence(pair.base, base, from);
+  const after = tracksPresence(pair.head, head, to);
   if (before === after) return undefined;
   return after ? 'protobuf-field-presence-gained' : 'protobuf-field-presence-lost';
 }
@@ -188,31 +174,19 @@ function presence(rule: string, base: ProtoField, head: ProtoField): string {
 }
 
 /** Whether a reader can distinguish an unset field from one with its default. */
-function tracksPresence(
-  file: ProtoFile,
-  find: FindType,
-  message: string,
-  field: ProtoField,
-): boolean {
-  if (isExtension(message) || !hasImplicitPresence(file, field)) return true;
+function tracksPresence(file: ProtoFile, field: ProtoField, { kind }: ResolvedType): boolean {
+  if (!hasImplicitPresence(file, field)) return true;
   // Messages always do. A type whose file is not read may be one: no false alarm.
-  const { kind } = find(message, field.type);
   return kind === 'message' || kind === 'imported';
 }
 
 /** As they are written; full names where one text means two types. */
-function typeTexts(
-  pair: ProtoPair,
-  message: string,
-  base: ProtoField,
-  head: ProtoField,
-): [from: string, to: string] {
+function typeTexts(field: FieldPair): [from: string, to: string] {
+  const { base, head } = field;
   const written: [string, string] = [typeText(base), typeText(head)];
   if (written[0] !== written[1]) return written;
-  return [
-    typeText({ ...base, type: pair.findInBase(message, base.type).name }),
-    typeText({ ...head, type: pair.findInHead(message, head.type).name }),
-  ];
+  const [from, to] = typesOf(field);
+  return [typeText({ ...base, type: from.name }), typeText({ ...head, type: to.name })];
 }
 
 function typeText(field: ProtoField): string {

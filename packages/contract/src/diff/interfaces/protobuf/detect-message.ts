@@ -31,7 +31,7 @@ export function detectMessage(pair: ProtoPair, base: ProtoMessage, head: ProtoMe
       continue;
     }
     kept.set(from, to);
-    detectMessageField(pair, base.name, from, to);
+    detectMessageField({ pair, message: base.name, base: from, head: to });
   }
   detectOneofs(pair, base, kept);
   const wasReserved = reservedIn(base.reserved);
