@@ -16,9 +16,15 @@ export interface AskedBase {
   readonly from: 'option' | 'affected' | 'NX_BASE' | 'nx.json' | 'default';
 }
 
+type DefaultBases = Pick<NxJsonConfiguration, 'defaultBase' | 'affected'>;
+
 /** The first of these that is set: the option, the command line of `nx affected`, `NX_BASE`, the default base of the workspace. */
-export function chooseBase(...given: Parameters<typeof firstBase>): AskedBase {
-  const { text, from } = firstBase(...given);
+export function chooseBase(
+  option: string | undefined,
+  env: NodeJS.ProcessEnv,
+  nxJson: DefaultBases,
+): AskedBase {
+  const { text, from } = firstBase(option, env, nxJson);
   // Reports and caches repeat the text, so it must not hold a login. An address with a login is refused later.
   return { text: text.includes('://') ? hideLogin(text) : text, from };
 }
@@ -26,7 +32,7 @@ export function chooseBase(...given: Parameters<typeof firstBase>): AskedBase {
 function firstBase(
   option: string | undefined,
   env: NodeJS.ProcessEnv,
-  nxJson: Pick<NxJsonConfiguration, 'defaultBase' | 'affected'>,
+  nxJson: DefaultBases,
 ): AskedBase {
   if (option !== undefined) return { text: option, from: 'option' };
   if (env[BASE_VARIABLE]) return { text: env[BASE_VARIABLE], from: 'affected' };

@@ -83,10 +83,10 @@ function createGitSource(
     const place = locate(path);
     return place.status === 'file' ? place : undefined;
   };
-  // One process reads the files of all bundles. Each bundle is prepared separately.
-  let known: Promise<void> | undefined;
+  // One process of git answers for the files of all bundles, for the first bundle that is prepared.
+  let conversionsOfBundles: Promise<void> | undefined;
   const prepareState = async (paths: readonly string[]): Promise<void> => {
-    await (known ??= contents.prepareConversions(bundleFiles(tree, roots)));
+    await (conversionsOfBundles ??= contents.prepareConversions(bundleFiles(tree, roots)));
     await contents.prepareConversions(paths.flatMap((path) => fileAt(path)?.path ?? []));
   };
   return {

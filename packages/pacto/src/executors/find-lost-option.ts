@@ -1,7 +1,10 @@
-/** Names of one option. Nx keeps the value of the last name, and the others are lost. */
+/** Options by their short names. */
 const SHORT_NAMES: Readonly<Record<string, string>> = { f: 'values' };
 
-/** The problem of an option that was given under two names, such as `-f` and `--values`. */
+/**
+ * The problem of an option that was given under two names, such as `-f` and `--values`: Nx passes on only the values
+ * of the last one.
+ */
 export function findLostOption(overrides: object | undefined): string | undefined {
   const seen = new Map<string, string>();
   for (const name of Object.keys(overrides ?? {})) {

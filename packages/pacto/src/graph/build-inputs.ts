@@ -40,15 +40,16 @@ export function buildInputs(
 
   const isOwnValuesFile = (path: string): boolean =>
     path.startsWith(prefix) && VALUES_FILE.test(path.slice(prefix.length));
-  const others = (closure.members ?? []).filter((member) => member !== root);
-  const folders = others.map((member) => childPath(member, OVERRIDES_FOLDER));
-  const isNamed = (path: string): boolean =>
-    isOwnValuesFile(path) || (/\.ya?ml$/.test(path) && folders.includes(parentFolder(path)));
+  const otherMembers = (closure.members ?? []).filter((member) => member !== root);
+  const overrideFolders = otherMembers.map((member) => childPath(member, OVERRIDES_FOLDER));
+  const isMatchedByPattern = (path: string): boolean =>
+    isOwnValuesFile(path) ||
+    (/\.ya?ml$/.test(path) && overrideFolders.includes(parentFolder(path)));
   return [
     inBundle('*.{yaml,yml}'),
     inBundle(`${OVERRIDES_FOLDER}/*.{yaml,yml}`),
-    ...folders.map((folder) => `${input(folder)}/*.{yaml,yml}`),
-    ...closure.files.filter((path) => !isNamed(path)).map(input),
+    ...overrideFolders.map((folder) => `${input(folder)}/*.{yaml,yml}`),
+    ...closure.files.filter((path) => !isMatchedByPattern(path)).map(input),
     // A pattern, because the file of a chart that is deleted is no longer listed.
     ...closure.charts.map((folder) => `${input(folder)}/charts/*/values.schema.json`),
     ...closure.folders.map((folder) => below(folder, '**/*')),

@@ -17,9 +17,10 @@ export function readGivenNames(
   for (const file of ordered) {
     const root = parentFolder(file);
     const manifest = readMapping(read, file);
-    const name = isProjectJson(file)
-      ? manifest.name
-      : nameInPackageJson(manifest, root === '.' && !projectRoots.has('.'));
+    const isPackageAtRoot = !isProjectJson(file) && root === '.' && !projectRoots.has('.');
+    // Nx makes a project of the package at the root only when it has an `nx` key.
+    if (isPackageAtRoot && manifest.nx === undefined) continue;
+    const name = isProjectJson(file) ? manifest.name : nameInPackageJson(manifest);
     if (typeof name === 'string' && name !== '') names.set(root, name);
     // Nx names a project without a name after its folder. Bundles are named by this plugin.
     else if (isProjectJson(file) && !names.has(root) && root !== '.' && !isBundle(root)) {
@@ -29,9 +30,7 @@ export function readGivenNames(
   return names;
 }
 
-/** Nx makes a project of the package at the root only when it has an `nx` key. */
-function nameInPackageJson(manifest: Record<string, unknown>, isRoot: boolean): unknown {
-  if (isRoot && manifest.nx === undefined) return undefined;
+function nameInPackageJson(manifest: Record<string, unknown>): unknown {
   const nx = manifest.nx as { name?: unknown } | null | undefined;
   return nx?.name ?? manifest.name;
 }

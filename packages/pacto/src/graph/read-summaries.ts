@@ -55,7 +55,7 @@ function valuesFilesOf(root: string, disk: Pick<DiskMemory, 'namesIn'>): string[
   return pickValuesFiles(disk.namesIn(root), disk.namesIn(childPath(root, OVERRIDES_FOLDER)));
 }
 
-/** The same from the names of the files in the bundle's folder and in its `overrides`. */
+/** Picks these files from the names in the folder of a bundle, and from those in its `overrides`. */
 export function pickValuesFiles(beside: readonly string[], below: readonly string[]): string[] {
   return [
     ...beside.filter((name) => isYamlFile(name) && name !== CONTRACT_FILE),

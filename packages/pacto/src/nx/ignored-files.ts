@@ -18,7 +18,7 @@ export function readIgnoredFiles(workspaceRoot: string, paths: readonly string[]
   return answerFor(workspaceRoot, paths, askGit(workspaceRoot, paths));
 }
 
-/** The same, without waiting for git: its process takes as long as loading a large module. */
+/** Answers like `readIgnoredFiles`, and does not block meanwhile: git takes as long as loading a large module. */
 export async function startReadingIgnoredFiles(
   workspaceRoot: string,
   paths: readonly string[],

@@ -60,7 +60,7 @@ export function findPluginEntry(
   return typeof entry === 'string' ? {} : entry;
 }
 
-/** The place of that entry; -1 if it does not exist. */
+/** The index of the entry for this plugin; -1 if there is no such entry. */
 export function findPluginIndex(
   workspaceRoot: string,
   plugins: InstallSources['plugins'] = [],

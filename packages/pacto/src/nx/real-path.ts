@@ -9,7 +9,7 @@ function realPathOf(path: string): string {
     : join(realPathOf(dirname(path)), basename(path));
 }
 
-/** The same from a folder, in POSIX form. Ask `isOutside` whether it left the folder. */
+/** The real path relative to a folder, in POSIX form. `isOutside` says whether it leaves the folder. */
 export function realPathIn(folder: string, path: string): string {
   return wayTo(folder, realPathOf(join(folder, path)));
 }

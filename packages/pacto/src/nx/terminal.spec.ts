@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findCommandOutput, wantsColor, writeToOutput } from './terminal';
+import { findCommandOutput } from './command-output';
+import { settingsOfPerson, wantsColor } from './terminal';
+import { writeToOutput } from './write-to-device';
 
 describe('wantsColor', () => {
   test.each<[NodeJS.ProcessEnv, boolean, boolean | undefined]>([
@@ -19,7 +21,7 @@ describe('wantsColor', () => {
     [{ FORCE_COLOR: '1' }, true, true],
     [{ TERM: 'dumb' }, false, false],
   ])('%j, forked: %j', (env, isFork, expected) => {
-    expect(wantsColor(env, isFork)).toBe(expected);
+    expect(wantsColor(isFork ? settingsOfPerson(env) : env)).toBe(expected);
   });
 });
 

@@ -48,7 +48,7 @@ export function readSwitch(option: string, value: unknown): boolean {
   throw invalidOption(option, value, '`true` or `false`');
 }
 
-/** Also for a check that only one option needs. */
+/** The error for a value that an option does not accept. */
 export function invalidOption(option: string, value: unknown, accepted: string): Error {
   return new Error(
     `The option \`${option}\` of the Pacto plugin in \`nx.json\` is \`${JSON.stringify(value)}\`; it must be ${accepted}.`,

@@ -1,12 +1,8 @@
 // Prints and writes the results of a run after its tasks.
 import type { ProjectGraph } from '@nx/devkit';
-import {
-  findCommandOutput,
-  findTerminal,
-  writeToOutput,
-  writeToTerminal,
-  type Terminal,
-} from '../nx/terminal';
+import { findCommandOutput } from '../nx/command-output';
+import { findTerminal, type Terminal } from '../nx/terminal';
+import { writeToOutput, writeToTerminal } from '../nx/write-to-device';
 import { normalizeOptions, type NormalizedOptions } from '../options';
 import { hidesOutput } from './hides-output';
 import { NONE_REMOVED, type RemovedUnits } from './removed-units';
@@ -53,15 +49,16 @@ export async function endRun(
     // The tasks are done: a summary that cannot be written does not change their result.
     console.error(`The summary of the contracts could not be written. ${(error as Error).message}`);
   }
-  if (removed.problems.length > 0) throw new FailedRun(removed, isPrinted);
+  if (removed.problems.length > 0)
+    throw new FailedRun(removed.problems, isPrinted ? '' : removed.text);
 }
 
 /** An error without a stack. Nx would print the stack, or say that `--verbose` shows it. */
 class FailedRun extends Error {
-  constructor({ problems, text }: RemovedUnits, isPrinted: boolean) {
+  /** `unprinted` is what the run should have printed below its tasks and could not. */
+  constructor(problems: readonly string[], unprinted: string) {
     const lines = ['The run fails, because of deployment units that this change removes.', ''];
-    // If the text was not printed below the tasks, the message contains it.
-    const review = isPrinted || text === '' ? [] : ['', text.trimEnd()];
+    const review = unprinted === '' ? [] : ['', unprinted.trimEnd()];
     super([...lines, ...problems, ...review].join('\n'));
     this.stack = '';
   }

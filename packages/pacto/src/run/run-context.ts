@@ -1,4 +1,3 @@
-// What a hook gets from Nx about the tasks of a run.
 /** The parts of what Nx reports after a run that we need. Its devkit does not export the types. */
 export interface RunContext {
   readonly workspaceRoot: string;

@@ -22,7 +22,7 @@ export function buildComponent(parts: ComponentParts): string {
   const sections = [
     buildHead({ ...parts, name: parts.service }),
     ...(port === undefined ? [] : [buildInterface(port)]),
-    buildRuntime(parts.workload, port !== undefined),
+    buildRuntime(parts.workload, port === undefined ? '' : HEALTH),
     ...buildRefs('policies', parts.policies),
     ...buildRefs('configurations', parts.configurations),
   ];
@@ -37,8 +37,10 @@ function buildInterface(port: number): string {
     visibility: internal`;
 }
 
-function buildRuntime(workload: string, hasInterface: boolean): string {
-  const health = hasInterface ? '\n  health:\n    interface: api\n    path: /health' : '';
+/** Asks the interface of `buildInterface`. */
+const HEALTH = '\n  health:\n    interface: api\n    path: /health';
+
+function buildRuntime(workload: string, health: string): string {
   return `runtime:
   workload: ${workload}
   state:

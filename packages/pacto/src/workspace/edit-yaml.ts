@@ -2,7 +2,7 @@ import { contractPath } from 'pacto-contract/graph';
 import { isMapping, parseSource, type EditResult } from 'pacto-contract';
 import type { PlannedWrites } from './planned-writes';
 
-/** What has the texts of files by path. */
+/** Gives the text of a file by its path. */
 type Texts = Pick<PlannedWrites, 'read'>;
 
 /** The data of a YAML file of the workspace; an `Error` with the place when it cannot be read. */
@@ -22,7 +22,7 @@ export function readYaml(texts: Texts, path: string): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
-/** The same of the contract in a folder. */
+/** The data of the contract in a folder; an `Error` with the place when it cannot be read. */
 export function readContract(texts: Texts, root: string): Record<string, unknown> {
   return readYaml(texts, contractPath(root));
 }

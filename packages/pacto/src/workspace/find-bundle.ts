@@ -26,7 +26,7 @@ export function findBundle(
 }
 
 /**
- * One bundle of the workspace by `service.name` (without `-root` if you like), by `name:version`, by the name
+ * One bundle of the workspace by `service.name` (with or without `-root`), by `name:version`, by the name
  * of its Nx project, by its folder, or by the short name that the generator of components took. A service
  * name wins, and of several versions the highest: a reference without a version means that too.
  */

@@ -17,7 +17,7 @@ export function listDocuments(tree: Tree, root: string): string[] {
   return [contractPath(root), ...overrides.sort().map((name) => `${folder}/${name}`)];
 }
 
-/** Whether a path can be one of these. */
+/** Whether a path can be that of a contract or of an override file. */
 export function isContract(path: string): boolean {
   const isOverride =
     VALUES_FILE.test(baseName(path)) && baseName(parentFolder(path)) === OVERRIDES_FOLDER;

@@ -27,7 +27,7 @@ export class PlannedWrites {
     return this.tree.read(path, 'utf-8') ?? undefined;
   }
 
-  /** The same of a file that is going to be edited. Throws if the file is not UTF-8: an edit would lose its other bytes. */
+  /** Reads a file that is going to be edited. Throws if the file is not UTF-8: an edit would lose its other bytes. */
   readToEdit(path: string): string | undefined {
     const text = this.read(path);
     const bytes = this.tree.exists(path) ? this.tree.read(path) : null;

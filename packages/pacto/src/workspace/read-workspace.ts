@@ -20,7 +20,7 @@ export interface GeneratorWorkspace {
   readonly options: NormalizedOptions;
   readonly installName: string;
   readonly index: WorkspaceIndex;
-  /** The same, and the artifacts of registries that are already on this machine. */
+  /** The workspace, and the artifacts of registries that are already on this machine. */
   readonly stored: StoredContracts;
   /** The name of each contract's Nx project, by folder. */
   readonly projectNames: ReadonlyMap<string, string>;
