@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics/diagnostic';
 import { countCalls } from '../../testing/count-calls';
 import { renderTexts } from '../../testing/memory-unit';
 import { REGISTRY } from '../../testing/memory-side';
@@ -8,7 +9,14 @@ const contract = (name: string, more = ''): string =>
 const CHART = ', chart: { ref: "oci://ghcr.io/example/charts/shop", version: 1.0.0 }';
 
 /** The messages of a root that depends on `ref`, beside a component that is found. */
-function problemsOf(entry: string, beside: Record<string, string> = {}): string[] {
+function problemsOf(entry: string, beside?: Record<string, string>): string[] {
+  return diagnosticsOf(entry, beside).map(({ code, message }) => `${code} ${message}`);
+}
+
+function diagnosticsOf(
+  entry: string,
+  beside: Record<string, string> = {},
+): readonly Pick<Diagnostic, 'code' | 'message' | 'hint'>[] {
   const root = `${contract('shop-root', CHART)}dependencies:
   - { name: web, ref: "oci://${REGISTRY}/shop-web:1.0.0", required: true, compatibility: ^1.0.0 }
   - { name: other, ${entry}, compatibility: ^1.0.0 }
@@ -20,7 +28,7 @@ function problemsOf(entry: string, beside: Record<string, string> = {}): string[
   };
   const { report } = renderTexts(texts, 'shop/root');
   const [base] = report.environments;
-  return base!.diagnostics.map(({ code, message }) => `${code} ${message}`);
+  return base!.diagnostics;
 }
 
 const MISSING = /^RENDER_COMPONENT_MISSING The component `other` would be missing .* is not in/;
@@ -42,6 +50,15 @@ test.each([
   const found = problemsOf(entry, { 'shop/api/pacto.yaml': text });
   expect(found).toEqual([expect.stringMatching(MISSING)]);
   expect(found[0]).toMatch(words);
+});
+
+test.each([
+  ['a gone component', `ref: "${API}"`, 'If the component was removed, remove this entry.'],
+  ['a misspelt one', `ref: "oci://${REGISTRY}/shop-wbe:1.0.0"`, 'Did you mean `shop-web`?'],
+])('the hint at %s begins with what is most likely', (_what, entry, words) => {
+  const [hint] = diagnosticsOf(entry).map((diagnostic) => diagnostic.hint);
+  expect(hint!.startsWith(words)).toBe(true);
+  expect(hint).toMatch(/If another repository publishes it, run the `lock` generator, or add /);
 });
 
 test.each([

@@ -6,8 +6,7 @@ import { explainUnread } from '../bundle/describe-unread';
 import { parentFolder } from '../model/bundle-path';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import type { Contract, Dependency } from '../model/contract';
-import { shortNameOf } from '../reference/oci-name';
-import { parseOci } from '../reference/reference';
+import { hasNameOfComponent, hintAtGone } from '../resolve/hint-at-gone';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import { suggestAnswer } from '../resolve/suggest-answer';
 import { remember } from '../source/remember';
@@ -60,10 +59,7 @@ function findMissing(
         ? answer.hint
         : joinHints(
             suggestAnswer({ ref, from: bundle.root }, answer, index),
-            joinHints(
-              answer.hint,
-              `If another repository publishes it, add its digest: \`${ref}@sha256:…\`.`,
-            ),
+            answer.bundles.length === 0 ? hintAtGone(ref) : answer.hint,
           ),
     };
   });
@@ -72,15 +68,4 @@ function findMissing(
 /** The folder of a component is beside that of its root. */
 function isSibling(bundle: ResolvedBundle | undefined, { root }: ResolvedBundle): boolean {
   return bundle !== undefined && parentFolder(bundle.root) === parentFolder(root);
-}
-
-function hasNameOfComponent({ name = '' }: ResolvedBundle, ref: string): boolean {
-  return (
-    name.endsWith('-root') && (nameIn(ref)?.startsWith(name.slice(0, -'root'.length)) ?? false)
-  );
-}
-
-function nameIn(ref: string): string | undefined {
-  const reference = parseOci(ref);
-  return reference && shortNameOf(reference);
 }

@@ -95,7 +95,7 @@ export const RENDER_RULES: readonly RenderRule[] = [
     id: 'component-found',
     code: 'RENDER_COMPONENT_MISSING',
     purpose: 'Checks that the components of a root are found, so that none is left out.',
-    fix: 'Correct the reference, the contract that cannot be read, or the option `registry`.',
+    fix: 'Correct the reference, or remove the entry of a removed component. Else correct the contract that cannot be read, or the option `registry`.',
   },
   {
     id: 'base-renders',

@@ -1,4 +1,5 @@
 import { joinHints } from '../../diagnostics/words';
+import { hintAtGone, isGoneComponent } from '../../resolve/hint-at-gone';
 import type { ValidationRule } from '../rule';
 import { unresolvedDependencies } from './dependency-resolves';
 
@@ -16,7 +17,10 @@ export const dependencyLocked: ValidationRule = {
       yield {
         pointer: `/dependencies/${index}/ref`,
         message: answer.message,
-        hint: joinHints(context.suggestAnswer(ref, answer), answer.hint),
+        hint: joinHints(
+          context.suggestAnswer(ref, answer),
+          isGoneComponent(context.bundle, ref, answer) ? hintAtGone(ref) : answer.hint,
+        ),
       };
     }
   },

@@ -1,6 +1,7 @@
 import { joinHints } from '../../diagnostics/words';
 import { isDefect } from '../../reference/defect';
 import { parseReference } from '../../reference/reference';
+import { hintAtGone, isGoneComponent } from '../../resolve/hint-at-gone';
 import type { NoAnswer } from '../../resolve/resolver';
 import type { RuleContext, ValidationRule } from '../rule';
 import { driftedComponents } from './component-version-current';
@@ -22,7 +23,9 @@ export const dependencyResolves: ValidationRule = {
         message: answer.message,
         hint: joinHints(
           context.suggestAnswer(ref, answer),
-          `${answer.hint ?? 'Correct the reference.'} If another repository publishes the contract, add its digest: \`${ref}@sha256:…\`.`,
+          isGoneComponent(context.bundle, ref, answer)
+            ? hintAtGone(ref)
+            : `${answer.hint ?? 'Correct the reference.'} If another repository publishes the contract, add its digest: \`${ref}@sha256:…\`.`,
         ),
       };
     }
