@@ -27,6 +27,15 @@ test.each<[object, string]>([
     { environments: { stg: { name: 'x' } } },
     '`render.environments.stg` of the Pacto plugin in `nx.json` has no key `name`',
   ],
+  [
+    { argocd: { namspace: 'x' } },
+    'has no key `namspace`. Did you mean `namespace`? Accepted: `val',
+  ],
+  [
+    { environments: { stg: { clustr: 'x' } } },
+    'has no key `clustr`. Did you mean `cluster`? Accepted: `cluster`, `namespace`, `project`.',
+  ],
+  [{ allowKind: [] }, 'has no key `allowKind`. Did you mean `allowKinds`? Accepted: `deplo'],
   [{ environments: { stg: { namespace: 'My_Shop' } } }, '`render.environments.stg.namespace`'],
   [{ environments: { stg: { cluster: 3 } } }, '`render.environments.stg.cluster`'],
   [{ argocd: { values: 'git' } }, 'it must be `inline` or `none`'],

@@ -1,6 +1,6 @@
 // The value of one option of the plugin, checked. Each function throws an error that names the option, the value seen and
 // what is accepted.
-import { codeList, isMapping } from 'pacto-contract/graph';
+import { codeList, didYouMean, isMapping, joinHints, suggest } from 'pacto-contract/graph';
 
 /** Without `keys`, every key is accepted. */
 export function readMapping(
@@ -11,8 +11,9 @@ export function readMapping(
   if (!isMapping(value)) throw invalidOption(option, value, 'a mapping');
   const unknown = keys && Object.keys(value).find((key) => !keys.includes(key));
   if (unknown !== undefined) {
+    const advice = joinHints(didYouMean(suggest(unknown, keys!)), `Accepted: ${codeList(keys!)}.`);
     throw new Error(
-      `The option \`${option}\` of the Pacto plugin in \`nx.json\` has no key \`${unknown}\`. Accepted: ${codeList(keys!)}.`,
+      `The option \`${option}\` of the Pacto plugin in \`nx.json\` has no key \`${unknown}\`. ${advice}`,
     );
   }
   return value;
