@@ -316,6 +316,25 @@ test.each<[string, object, [key: string, type?: string, given?: unknown, require
       ['b.c', 'string', undefined, false],
     ],
   ],
+  [
+    'with a dot, which are not those of a key inside',
+    {
+      properties: {
+        'a.b': { type: 'string' },
+        'c[]': { type: 'string' },
+        a: { properties: { b: { type: 'integer' } } },
+        c: { items: { properties: { d: {} } } },
+      },
+    },
+    [
+      ['a\\.b', 'string', undefined, false],
+      ['c\\[\\]', 'string', undefined, false],
+      ['a', undefined, undefined, false],
+      ['a.b', 'integer', undefined, false],
+      ['c', undefined, undefined, false],
+      ['c[].d', undefined, undefined, false],
+    ],
+  ],
 ])('the page has the keys %s', (_case, schema, expected) => {
   const texts = { ...TEXTS, 'shop/configuration/schema.json': JSON.stringify(schema) };
   const { settings } = explainContract(
@@ -326,6 +345,45 @@ test.each<[string, object, [key: string, type?: string, given?: unknown, require
   const found = settings.settings!.map((one) => [one.key, one.type, one.default, one.required]);
   expect(found).toEqual(expected);
 });
+
+test('values of a key with a dot are not in the row of a key inside of another', () => {
+  const values = 'values: { a.b: 1, a: { b: 2 }, "c[0]": 3, c: [4], "": 5 }';
+  const texts: Texts = {
+    'shop/pacto.yaml': `pactoVersion: "1.0"
+service: { name: shop, version: 1.0.0 }
+metadata: { labels: { app.io/tier: web }, more: { app.io/tier: db } }
+configurations: [{ name: settings, schema: s.json, ${values} }]
+`,
+    'shop/s.json': '{}',
+  };
+  const page = printExplain(
+    explainContract(
+      createSession(),
+      { files: createMemoryFiles(texts), index: openUnit(texts, 'shop').workspace.index },
+      { root: 'shop', environments: [], behind: [] },
+    ),
+    'markdown',
+  );
+  const rows = page.split('\n').flatMap((line) => {
+    const [, key = '', value] = line.split('|').map((cell) => cell.trim());
+    return /^(`|<code>)/.test(key) ? [[readable(key), value]] : [];
+  });
+  expect(rows).toEqual([
+    ['a\\.b', '1'],
+    ['a.b', '2'],
+    ['c\\[0\\]', '3'],
+    ['c[0]', '4'],
+    ['""', '5'],
+    ['app.io/tier', 'web'],
+    ['more.app\\.io/tier', 'db'],
+  ]);
+});
+
+/** The text of a code span. */
+function readable(cell: string): string {
+  const text = cell.replace(/^`|`$|<\/?code>/g, '');
+  return text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+}
 
 test.each([
   ['an OpenAPI file that cannot be read', { 'shop/interfaces/web.yaml': 'a: [' }],

@@ -1,6 +1,7 @@
 // The keys that a configuration accepts, as its schema describes them, for the page that a person reads.
 import { draftOf } from '../../json-schema/drafts';
 import { textsIn } from '../../source/list-items';
+import { keyInPath } from '../../source/key-path';
 import { isMapping, type Mapping } from '../../source/mapping';
 import { joinPointer, valueAt, type Pointer } from '../../source/pointer';
 import { addTo } from '../../workspace/group-by';
@@ -35,7 +36,7 @@ export function listSettings({ document, secretMarks }: CompiledSchema): Setting
     const required = new Set(parts.flatMap(({ node }) => textsIn(node.required)));
     for (const [name, schemas] of propertiesOf(parts)) {
       if (found.size >= SETTING_LIMIT) return;
-      const key = above === '' ? name : `${above}.${name}`;
+      const key = keyInPath(above, name);
       if (found.has(key)) continue;
       const inside = joinPointer(place, name);
       const own = partsOf(links, schemas);

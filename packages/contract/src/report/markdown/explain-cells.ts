@@ -1,4 +1,5 @@
 // Values of a contract as cells of Markdown tables. Nothing may have validated the contract, so a value can have any type.
+import { keyInPath } from '../../source/key-path';
 import { isObject } from '../../source/mapping';
 import { folded, markdownCode, markdownTable, markdownText } from './markdown';
 import { printHeld, printValue } from '../text/print-value';
@@ -34,8 +35,8 @@ export function scalarsOf(
   const isFilled = isObject(value) && Object.keys(value).length > 0;
   if (!isFilled) return path === '' ? [] : [[path, print()]];
   return Object.entries(value).flatMap(([key, item]) => {
-    const step = Array.isArray(value) ? `[${key}]` : path === '' ? key : `.${key}`;
-    return scalarsOf(item, path + step, () => markdownText(printHeld(value, key, VALUE_WIDTH)));
+    const inside = Array.isArray(value) ? `${path}[${key}]` : keyInPath(path, key);
+    return scalarsOf(item, inside, () => markdownText(printHeld(value, key, VALUE_WIDTH)));
   });
 }
 

@@ -40,7 +40,7 @@ export function markdownExplain(explained: ExplainReport, folder = '.'): string 
     section('Architecture', mermaidGraph(report)),
     section('Claims and configurations', explainConfigurations(report)),
     section('Policies', policies(report)),
-    section('Labels', facts(mappingOf(mappingOf(contract.metadata).labels))),
+    section('Labels', labels(mappingOf(mappingOf(contract.metadata).labels))),
     section('Metadata', facts(withoutLabels(contract.metadata))),
     section('Files', environments(report)),
   ];
@@ -171,6 +171,12 @@ function facts(values: Entry): string {
     ['', ''],
     scalarsOf(values, '').map(([path, value]) => [codeCell(path), value]),
   );
+}
+
+/** Labels are texts, so their keys are not paths. */
+function labels(values: Entry): string {
+  const rows = Object.entries(values).map(([key, value]) => [codeCell(key), textCell(value)]);
+  return tableUnlessEmpty(['', ''], rows);
 }
 
 function withoutLabels(metadata: unknown): Entry {
