@@ -77,6 +77,15 @@ export function isForPlatform({ platform }: Visit, key: string): boolean {
   return false;
 }
 
+/** How many keys the platform adds to a value. */
+export function countForPlatform({ platform }: Visit, value: object): number {
+  const added = new Set<string>();
+  for (let scope = platform; scope; scope = scope.outer) {
+    for (const key of scope.keys) if (!Object.hasOwn(value, key)) added.add(key);
+  }
+  return added.size;
+}
+
 /** Another schema on the same value; what it looked at counts for this one. */
 export function runInPlace(visit: Visit, node: RunnableSchema): boolean {
   if (!visit.evaluated) return runNode({ ...visit, node });

@@ -3,6 +3,7 @@ import { joinPointer } from '../../source/pointer';
 import type { SchemaObject } from '../../json-schema/schema-nodes';
 import { isMapping } from '../../source/mapping';
 import {
+  countForPlatform,
   fail,
   isForPlatform,
   pointerOf,
@@ -17,16 +18,26 @@ function valueAsMapping({ at }: Visit): SchemaObject | undefined {
   return isMapping(at.value) ? at.value : undefined;
 }
 
-function size(keyword: string, holds: (size: number, limit: number) => boolean): Keyword {
-  return (limit) => {
-    if (typeof limit !== 'number') return undefined;
-    return (visit) => {
-      const value = valueAsMapping(visit);
-      if (!value || holds(Object.keys(value).length, limit)) return true;
-      return fail(visit, keyword, { limit });
-    };
+const maxProperties: Keyword = (limit) => {
+  if (typeof limit !== 'number') return undefined;
+  return (visit) => {
+    const value = valueAsMapping(visit);
+    if (!value || Object.keys(value).length <= limit) return true;
+    return fail(visit, 'maxProperties', { limit });
   };
-}
+};
+
+/** A team does not have to give the keys that the platform sets, so these count as given. */
+const minProperties: Keyword = (limit) => {
+  if (typeof limit !== 'number') return undefined;
+  return (visit) => {
+    const value = valueAsMapping(visit);
+    if (!value) return true;
+    const given = Object.keys(value).length;
+    if (given >= limit || given + countForPlatform(visit, value) >= limit) return true;
+    return fail(visit, 'minProperties', { limit });
+  };
+};
 
 const required: Keyword = (names) => {
   if (!Array.isArray(names)) return undefined;
@@ -181,8 +192,8 @@ const unevaluatedProperties: Keyword = (schema, { node }) => {
 };
 
 export const MAPPING_KEYWORDS: Keywords = {
-  maxProperties: size('maxProperties', (count, limit) => count <= limit),
-  minProperties: size('minProperties', (count, limit) => count >= limit),
+  maxProperties,
+  minProperties,
   required,
   dependentRequired,
   propertyNames,
