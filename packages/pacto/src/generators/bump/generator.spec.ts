@@ -107,6 +107,23 @@ describe('bump', () => {
     ]);
   });
 
+  it.each([
+    ['my-service-worker', ['my-service-root']],
+    ['my-service-root', []],
+  ])('names the roots that change with %s: %j', async (name, roots) => {
+    const tree = await treeWithWorker();
+    const info = jest.spyOn(logger, 'info');
+    info.mockClear();
+    await bumpGenerator(tree, { name, to: 'minor' });
+    const lines = String(info.mock.calls[0]![0]).split('\n');
+    expect(lines.filter((line) => line.includes('keeps its version'))).toEqual(
+      roots.map(
+        (root) =>
+          `\`${root}\` changes too and keeps its version 1.0.0. If this version is published, raise it before you publish again, for example with \`nx g pacto:bump ${root} --to=patch\`.`,
+      ),
+    );
+  });
+
   it.each([['1.2.2'], ['1.2.3-rc.1'], ['0.9.0'], ['v1.2.2'], ['1.2']])(
     'refuses the lower version %s, with the place of the version',
     async (to) => {

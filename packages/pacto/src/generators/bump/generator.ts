@@ -2,6 +2,7 @@ import { logger, type Tree } from '@nx/devkit';
 import { nextVersion, parseVersion, planBump } from 'pacto-contract';
 import { codeList, contractPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { readContract } from '../../workspace/edit-yaml';
+import { describeChangedRoots } from '../../workspace/changed-roots';
 import { findBundle } from '../../workspace/find-bundle';
 import { describeLeftBehind } from '../../workspace/left-behind';
 import { describeEdits, describeProblems, planEdits } from '../../workspace/plan-edits';
@@ -31,7 +32,9 @@ export async function bumpGenerator(tree: Tree, schema: BumpSchema): Promise<voi
       bundle.version === to
         ? `\`${name}\` already has the version ${to}. These places still had another version:`
         : `\`${name}\` moves to ${to}:`;
-    logger.info(`${what}\n${describeEdits(edits)}`);
+    logger.info(
+      [what, describeEdits(edits), ...describeChangedRoots(workspace, bundle, edits)].join('\n'),
+    );
     for (const line of leftBehind) logger.warn(line);
   } else {
     // The author asked for the lowest version that is enough, and may need another one all the same.
