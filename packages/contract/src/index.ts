@@ -29,6 +29,7 @@ export { explainContract, type ExplainRequest } from './render/explain/explain-c
 export { isAlias } from './render/helm/is-alias';
 export { buildExample, type ExampleRequest } from './template/check/build-example';
 export { PROVISIONER_LABEL } from './model/infrastructure-labels';
+export { EXAMPLE_FOLDER, EXPECTED_ENDING } from './template/example-file';
 export { templatePath } from './template/template-paths';
 export { BUILT_IN_TEMPLATES } from './template/generated/built-in-templates.generated';
 export { writeJson } from './render/writer/write-json';

@@ -1,5 +1,5 @@
 // Which texts change when contracts get new versions: their own, also in their locks, the tags of the roots that list them as
-// components, `compatibility` beside these tags, and the chart of a root. Pins of platform, policy and
+// components, `compatibility` beside these tags, the chart of a root, and expected outputs of examples. Pins of platform, policy and
 // infrastructure contracts stay: their consumers decide when to move.
 import { compareText } from '../source/text-order';
 import { childPath, LOCK_FILE, parentFolder, contractPath } from '../model/bundle-path';
@@ -8,6 +8,7 @@ import { chartFolder } from '../model/chart-path';
 import type { ResolvedBundle } from '../resolve/resolver';
 import type { SourceDocument } from '../source/source-document';
 import { joinPointer, valueAt } from '../source/pointer';
+import { moveExamples } from './move-examples';
 import { isProblem, moveReference } from './move-reference';
 import { refuseUnreadable } from './refuse-unreadable';
 import type { ReleaseWorkspace, VersionMove } from './release-workspace';
@@ -52,6 +53,7 @@ function moveOwnVersion(
     ...(from === to ? [] : [{ path, pointer, from, to, what: 'version' as const }]),
     ...moveChart(workspace, bundle, contract!, from, to),
     ...moveLock(workspace, bundle, to),
+    ...moveExamples(workspace, bundle, to),
   ];
 }
 

@@ -15,6 +15,8 @@ export interface ReleaseWorkspace {
   readonly index: WorkspaceIndex;
   /** `pacto.yaml` of a bundle, then its override files. */
   documentsOf(root: string): readonly SourceDocument[];
+  /** The expected outputs of the examples of an infrastructure contract. */
+  expectedOutputsOf(root: string): readonly SourceDocument[];
   /** Any other file, such as a `Chart.yaml`, by its path in the workspace. */
   document(path: string): SourceDocument | undefined;
   /** Those files of a bundle that `documentsOf` leaves out. */

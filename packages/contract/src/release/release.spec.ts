@@ -84,6 +84,10 @@ function open(texts: Texts): ReleaseWorkspace {
   return {
     index,
     document,
+    expectedOutputsOf: (root) =>
+      Object.keys(texts)
+        .filter((path) => path.startsWith(`${root}/`) && path.endsWith('.expected.yaml'))
+        .flatMap((path) => document(path) ?? []),
     unreadable,
     documentsOf: (root) => pathsOf(root).flatMap((path) => document(path) ?? []),
     unreadableOf: (root) => pathsOf(root).flatMap((path) => unreadable(path) ?? []),
@@ -119,6 +123,19 @@ describe('planBump', () => {
       `my-service-root/pacto.yaml/dependencies/0/ref oci://${REGISTRY}/my-service-worker:2.0.0`,
       'my-service-worker/pacto.yaml/service/version 2.0.0',
     ]);
+  });
+
+  it.each([
+    ['2.1.0', 'platform-service@2.1.0'],
+    ['2.0.0', 'platform-service@2.0.0'],
+  ])('moves the version in expected outputs of examples to %s', (to, expected) => {
+    const path = 'platform/render/examples/small.expected.yaml';
+    const text = `a.yaml: # one\n  metadata: {annotations: {pacto/contract: platform-service@1.9.0}}\n  ids: [platform-service@1.9.0, platform-service@sha, other@1.9.0]\n`;
+    const moved = apply(
+      { ...FILES, [path]: text },
+      bump({ ...FILES, [path]: text }, 'platform-service', to),
+    );
+    expect(moved[path]).toBe(text.replaceAll('platform-service@1.9.0', expected));
   });
 
   it('leaves a range that allows the version', () => {

@@ -8,7 +8,7 @@ export interface TextEdit {
   readonly from: string;
   readonly to: string;
   /** What the value is, for the table that people read. */
-  readonly what: 'version' | 'reference' | 'compatibility' | 'chart version';
+  readonly what: 'version' | 'reference' | 'compatibility' | 'chart version' | 'expected output';
 }
 
 /** Why nothing was moved, with the place that a person must change first. */

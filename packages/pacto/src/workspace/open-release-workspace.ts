@@ -5,7 +5,7 @@ import {
   type UnreadableFile,
 } from 'pacto-contract';
 import { remember } from 'pacto-contract/graph';
-import { isContract, listDocuments } from './list-documents';
+import { isContract, listDocuments, listExpectedOutputs } from './list-documents';
 import type { GeneratorWorkspace } from './read-workspace';
 
 interface ReadFile {
@@ -34,6 +34,8 @@ export function openReleaseWorkspace(
     index,
     document: (path) => file(path).document,
     unreadable: (path) => file(path).unreadable,
+    expectedOutputsOf: (root) =>
+      listExpectedOutputs(tree, root).flatMap((path) => file(path).document ?? []),
     documentsOf: (root) => listDocuments(tree, root).flatMap((path) => file(path).document ?? []),
     unreadableOf: (root) =>
       listDocuments(tree, root).flatMap((path) => file(path).unreadable ?? []),

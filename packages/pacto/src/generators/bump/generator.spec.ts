@@ -9,6 +9,7 @@ import {
   treeWithPlugin,
 } from '../../testing/generator-tree';
 import { componentGenerator } from '../component/generator';
+import { infrastructureGenerator } from '../infrastructure/generator';
 import { platformGenerator } from '../platform/generator';
 import { rootGenerator } from '../root/generator';
 import { bumpGenerator } from './generator';
@@ -105,6 +106,15 @@ describe('bump', () => {
           'Move the references with the `upgrade` generator, or pin the published version with the `lock` generator.',
       ],
     ]);
+  });
+
+  it('leaves an infrastructure contract valid, whose examples name its version', async () => {
+    const tree = treeWithPlugin({ registry: REGISTRY, environments: [] });
+    await infrastructureGenerator(tree, { name: 'postgres' });
+    await runTwice(tree, () => bumpGenerator(tree, { name: 'postgres', to: '18.0.0' }));
+    expectValidContracts(tree);
+    const path = tree.listChanges().find((one) => one.path.endsWith('.expected.yaml'))!.path;
+    expect(tree.read(path, 'utf-8')).toContain('pacto/contract: postgres@18.0.0\n');
   });
 
   it.each([
