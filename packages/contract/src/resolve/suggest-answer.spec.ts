@@ -5,23 +5,22 @@ import { suggestAnswer } from './suggest-answer';
 const bundle = (root: string, name: string, version: string) =>
   ({ root, name, version, kind: 'platform' }) as const;
 
-const index = createWorkspaceIndex(
-  [
-    bundle('platform/service', 'platform-service', '2.0.0'),
-    bundle('policies/v1', 'platform-service', '1.4.0'),
-    bundle('infra/postgres', 'postgres', '1.0.0'),
-    bundle('infra/redis', 'redis', '7.0.0+b2'),
-    bundle('shop/pactos/shop-api', 'shop-api', '1.0.0'),
-    bundle('shop/pactos/shop-root', 'shop-root', '1.0.0'),
-  ],
-  { registries: ['ghcr.io/example/pactos'] },
-);
+const BUNDLES = [
+  bundle('platform/service', 'platform-service', '2.0.0'),
+  bundle('policies/v1', 'platform-service', '1.4.0'),
+  bundle('infra/postgres', 'postgres', '1.0.0'),
+  bundle('infra/redis', 'redis', '7.0.0+b2'),
+  bundle('shop/pactos/shop-api', 'shop-api', '1.0.0'),
+  bundle('shop/pactos/shop-root', 'shop-root', '1.0.0'),
+];
+const index = createWorkspaceIndex(BUNDLES, { registries: ['ghcr.io/example/pactos'] });
+const withoutRegistry = createWorkspaceIndex(BUNDLES, { registries: [] });
 
-function meantBy(ref: string): string | undefined {
+function meantBy(ref: string, known = index): string | undefined {
   const from = 'shop/pactos/shop-api';
-  const answer = index.resolve({ ref, from });
+  const answer = known.resolve({ ref, from });
   if (isFound(answer)) throw new Error('The workspace answers the reference.');
-  return suggestAnswer({ ref, from }, answer, index);
+  return suggestAnswer({ ref, from }, answer, known);
 }
 
 const oci = (text: string) => `oci://ghcr.io/example/pactos/${text}`;
@@ -52,4 +51,18 @@ it.each<[string, string | undefined]>([
 ])('%s suggests %s', (ref, expected) => {
   const question = expected && `Did you mean ${expected}?`;
   expect(meantBy(ref)).toBe(question);
+});
+
+it.each<[string, string | undefined]>([
+  [oci('postgres:1.0.0'), 'ghcr.io/example/pactos'],
+  [oci('postgres:9.0.0'), 'ghcr.io/example/pactos'],
+  ['oci://localhost:5000/postgres', 'localhost:5000'],
+  [oci('billing:1.0.0'), undefined],
+  [oci('shop-api:1.0.0'), undefined],
+  [oci(`postgres:1.0.0@sha256:${'0'.repeat(64)}`), undefined],
+])('without the option `registry`, %s asks for %s', (ref, place) => {
+  expect(meantBy(ref, withoutRegistry)).toBe(
+    place &&
+      `If this workspace publishes \`postgres\`, set \`"registry": "${place}"\` in the options of the plugin in \`nx.json\`.`,
+  );
 });

@@ -1,5 +1,5 @@
 // What a reference that nothing answers probably means: a name, a version or a folder of this workspace.
-import { didYouMean } from '../diagnostics/words';
+import { code, didYouMean } from '../diagnostics/words';
 import { baseName, joinPath, pathToFolder } from '../model/bundle-path';
 import { shortNameOf } from '../reference/oci-name';
 import { tagOfVersion } from '../reference/version-tag';
@@ -8,15 +8,17 @@ import { suggest } from '../schema-check/suggest';
 import { withoutTrailingSlashes } from '../source/without-trailing-slashes';
 import type { NoAnswer, Resolver } from './resolver';
 
-type Known = Pick<Resolver, 'bundleNames' | 'bundleRoots' | 'bundleAt'>;
+type Known = Pick<Resolver, 'bundleNames' | 'bundleRoots' | 'bundleAt' | 'registries'>;
 
-/** A question for the author, `undefined` where nothing here is close. */
+/** A question for the author, or the option that is missing; `undefined` where nothing here is close. */
 export function suggestAnswer(
   { ref, from }: { readonly ref: string; readonly from: string },
   { status, name, registry, bundles, unread }: NoAnswer,
   known: Known,
 ): string | undefined {
   if (unread !== undefined) return undefined;
+  if (status === 'external' && known.registries.length === 0)
+    return missingOption(ref, from, known);
   const meant =
     status === 'no-bundle'
       ? nearFolder(ref, from, known)
@@ -26,6 +28,16 @@ export function suggestAnswer(
           ? suggest(name, otherNames(from, known))
           : nearVersion(ref, name, bundles);
   return didYouMean(meant);
+}
+
+/** Without the option no reference means a contract here, so a lock would ask a registry for what is beside it. */
+function missingOption(ref: string, from: string, known: Known): string | undefined {
+  const reference = parseOci(ref);
+  if (reference === undefined || reference.digest !== undefined) return undefined;
+  const name = shortNameOf(reference);
+  if (!otherNames(from, known).includes(name)) return undefined;
+  const place = `${reference.host}/${reference.repository}`.slice(0, -name.length - 1);
+  return `If this workspace publishes ${code(name)}, set \`"registry": ${JSON.stringify(place)}\` in the options of the plugin in \`nx.json\`.`;
 }
 
 /** The same name and tag in the registry of this workspace, where a contract has that name. */
