@@ -26,7 +26,7 @@ export function schemesOf(side: DocumentSide, root: Located<Mapping>): Map<strin
 export function identityOf(scheme: SecurityScheme): string {
   const parts = IDENTITY.map((key) => asText(child(scheme, key).value).toLowerCase());
   const name = child(scheme, 'name').value;
-  // Header names differ in no case.
+  // Upper and lower case mean the same in names of headers.
   const exact = parts[1] === 'header' ? asText(name).toLowerCase() : asText(name);
   return JSON.stringify([...parts, exact]);
 }

@@ -47,7 +47,7 @@ export function coveringPaths(
     for (const [method, operation] of methods) {
       if (found.has(method)) continue;
       const sent = schemasOf(pair.base, item, operation, removed.name);
-      if (takes(pair, one, method, parts, sent)) found.set(method, one);
+      if (takes(pair, one, { method, parts, sent })) found.set(method, one);
     }
   }
   return found;
@@ -76,12 +76,20 @@ function schemasOf(
   return new Map(inPath.map((parameter) => [parameter.name, child(parameter, 'schema')]));
 }
 
+/** The calls of an operation of the base, as a path of the head sees them. */
+interface Calls {
+  readonly method: string;
+  /** What the base has at each parameter of the path. */
+  readonly parts: ReadonlyMap<string, PathSegment>;
+  /** The schemas of the parameters of the base. */
+  readonly sent: ReadonlyMap<string, Located>;
+}
+
+/** Whether a path of the head has an operation that accepts the calls. */
 function takes(
   pair: OpenapiPair,
   { name: template, item: written }: NamedPath,
-  method: string,
-  parts: ReadonlyMap<string, PathSegment>,
-  sent: ReadonlyMap<string, Located>,
+  { method, parts, sent }: Calls,
 ): boolean {
   const item = mappingAt(pair.head, written);
   const operation = item && methodsOf(pair.head, item).get(method);

@@ -1,33 +1,31 @@
 import { longCode, lowerFirst } from '../../../../diagnostics/words';
 import { readCharset } from '../../document/media-type';
 import { addUndecided } from '../../document/document-pair';
-import type { Both } from '../../document/document-pair';
 import type { Direction } from '../../document/schema-pairs';
-import type { MediaType } from '../elements/content';
+import type { MediaTypePair } from '../elements/content';
 import type { OpenapiPair } from '../elements/openapi-pair';
 
 /** The charset in which a text comes, or in which callers send it. `utf-8` is what readers assume. */
 export function detectCharset(
   pair: OpenapiPair,
-  both: Both,
-  base: MediaType,
-  head: MediaType,
+  { path: typePath, what: typeInWords, base, head }: MediaTypePair,
   direction: Direction,
 ): void {
   if (base.charset === head.charset) return;
   const [sent, read] = direction === 'input' ? [base, head] : [head, base];
   const isCertain = base.isText && head.isText;
   const step = isCertain ? readCharset(sent.charset, read.charset) : 'unsure';
-  const what = lowerFirst(both.what);
+  const path = `${typePath}.charset`;
+  const what = lowerFirst(typeInWords);
   const subject = `The charset of ${what} was ${charsetInWords(base.charset)} and is now ${charsetInWords(head.charset)}.`;
   const isWrittenOut = base.charset === undefined && head.charset === 'utf-8';
   if (step === 'unsure' && !isWrittenOut) {
-    addUndecided(pair, `${both.path}.charset`, subject, base.media, head.media);
+    addUndecided(pair, path, subject, base.media, head.media);
     return;
   }
   pair.add({
     rule: step === 'unreadable' ? UNREADABLE[direction] : 'openapi-text-changed',
-    path: `${both.path}.charset`,
+    path,
     type: 'modified',
     oldValue: base.name,
     newValue: head.name,

@@ -16,13 +16,8 @@ export function isForm(mediaType: string): boolean {
 }
 
 /** The schema of a form, with the fields of the sender in the types of the receiver where both are one text. */
-export function detectForm(
-  pair: OpenapiPair,
-  both: Both,
-  base: Located,
-  head: Located,
-  place: SchemaPlace,
-): void {
+export function detectForm(pair: OpenapiPair, both: Both, place: SchemaPlace): void {
+  const [base, head] = [child(both.base, 'schema'), child(both.head, 'schema')];
   const isInput = place.direction === 'input';
   const sender: Form = isInput
     ? { side: pair.base, media: both.base, schema: base }

@@ -17,7 +17,7 @@ export function detectMediaSchema(
   const where: SchemaPlace = { ...place, path: media.path, what: media.what };
   detectItemSchema(pair, media, place);
   const [base, head] = [child(media.base, 'schema'), child(media.head, 'schema')];
-  if (mediaTypes.every(isForm)) detectForm(pair, media, base, head, where);
+  if (mediaTypes.every(isForm)) detectForm(pair, media, where);
   else if (mediaTypes.every(isPlainText)) {
     const form = { isText: true, hasLists: false, hasMappings: false };
     const [before, after] = [base, head].map((schema) => ({ schema, isExploded: false }));

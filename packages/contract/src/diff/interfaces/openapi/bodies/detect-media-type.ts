@@ -1,7 +1,7 @@
 import { detectRest } from '../../document/document-pair';
 import type { Both } from '../../document/document-pair';
 import type { SchemaPlace } from '../../document/schema-pairs';
-import type { MediaType } from '../elements/content';
+import type { MediaTypePair } from '../elements/content';
 import { detectCharset } from './detect-charset';
 import { detectEncoding } from './detect-encoding';
 import { detectMediaSchema } from './detect-media-schema';
@@ -12,16 +12,16 @@ const MEDIA_KEYS = {
   compared: ['schema', 'itemSchema', 'encoding'],
 };
 
-/** Everything that an entry of `content` says. `both` has its two media types as elements. */
+/** Everything that an entry of `content` says. */
 export function detectMediaType(
   pair: OpenapiPair,
-  both: Both,
-  base: MediaType,
-  head: MediaType,
+  types: MediaTypePair,
   place: Omit<SchemaPlace, 'path' | 'what'>,
 ): void {
+  const { path, what, base, head } = types;
   const { rules, direction } = place;
-  detectCharset(pair, both, base, head, direction);
+  const both: Both = { path, what, base: base.media, head: head.media };
+  detectCharset(pair, types, direction);
   detectRest(pair, both, MEDIA_KEYS);
   const names = [base.name, head.name] as const;
   detectEncoding(pair, both, names, { rules, direction });

@@ -92,15 +92,15 @@ function detectMediaTypes(pair: OpenapiPair, body: Both): void {
 }
 
 function detectAccepted(pair: OpenapiPair, body: Both, base: MediaType, head: MediaType): void {
-  const both: Both = {
-    path: `${body.path}.content[${base.name}]`,
-    what: `${body.what} (\`${base.name}\`)`,
-    base: base.media,
-    head: head.media,
-  };
-  detectMediaType(pair, both, base, head, {
-    rules: 'openapi-request',
-    direction: 'input',
-    propertyRemoved: 'openapi-request-property-removed',
-  });
+  const path = `${body.path}.content[${base.name}]`;
+  const what = `${body.what} (\`${base.name}\`)`;
+  detectMediaType(
+    pair,
+    { path, what, base, head },
+    {
+      rules: 'openapi-request',
+      direction: 'input',
+      propertyRemoved: 'openapi-request-property-removed',
+    },
+  );
 }

@@ -11,6 +11,15 @@ export interface MediaType {
   readonly isText: boolean;
 }
 
+/** What both sides say about one media type, or about a media type and the range that it is in. */
+export interface MediaTypePair {
+  readonly path: string;
+  /** What it is, at the head of a sentence. */
+  readonly what: string;
+  readonly base: MediaType;
+  readonly head: MediaType;
+}
+
 interface ListedMediaType extends MediaType {
   readonly key: string;
 }

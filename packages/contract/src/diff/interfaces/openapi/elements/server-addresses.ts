@@ -63,7 +63,7 @@ const DEFAULT_PORTS: Readonly<Record<string, string>> = {
   wss: ':443',
 };
 
-/** Schemes and hosts differ in no case, and each scheme has a port that people leave out. */
+/** One text for equal addresses: upper and lower case mean the same in schemes and hosts, and people leave out the usual port. */
 function plainAddress(address: string): string {
   const parts = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/is.exec(address);
   if (parts === null) return plainPath(address) || (/^\/*$/.test(address) ? '/' : '.');

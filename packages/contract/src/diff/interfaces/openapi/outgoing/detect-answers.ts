@@ -7,7 +7,8 @@ import {
   type Both,
   type WrittenBoth,
 } from '../../document/document-pair';
-import { child, type Located } from '../../document/document-side';
+import { child } from '../../document/document-side';
+import type { FoundChange } from '../../../change/detection';
 import { contentsOf, covering, rangeAround } from '../elements/content';
 import { detectMediaType } from '../bodies/detect-media-type';
 import type { OpenapiPair } from '../elements/openapi-pair';
@@ -30,7 +31,10 @@ export function detectAnswers(pair: OpenapiPair, operation: Both): void {
     const head = cover === undefined ? undefined : after.get(cover);
     const { path, what } = placeOf(status);
     if (head !== undefined) detectAnswer(pair, { path, what, base, head });
-    else addRemoved(pair, path, `${what} is no longer described.`, base, status);
+    else {
+      const subject = `${what} is no longer described.`;
+      addRemoved(pair, { path, subject, basePointer: base.pointer, oldValue: status });
+    }
   }
   for (const [status, head] of after) {
     if (before.has(status)) continue;
@@ -59,17 +63,22 @@ function detectAnswer(pair: OpenapiPair, written: WrittenBoth): void {
     const is = covering(after, key);
     const own = `${path}.content[${was.name}]`;
     if (is === undefined) {
-      const says = `${what} is no longer read as \`${was.name}\`.`;
-      addRemoved(pair, own, says, was.media, was.name);
+      const subject = `${what} is no longer read as \`${was.name}\`.`;
+      addRemoved(pair, {
+        path: own,
+        subject,
+        basePointer: was.media.pointer,
+        oldValue: was.name,
+      });
       continue;
     }
-    detectMediaType(pair, { path: own, what, base: was.media, head: is.media }, was, is, READ);
+    detectMediaType(pair, { path: own, what, base: was, head: is }, READ);
   }
   for (const [key, is] of after) {
     const range = before.has(key) ? undefined : rangeAround(before, key);
     if (range === undefined) continue;
     const own = `${path}.content[${is.name}]`;
-    detectMediaType(pair, { path: own, what, base: range.media, head: is.media }, range, is, READ);
+    detectMediaType(pair, { path: own, what, base: range, head: is }, READ);
   }
   if (before.size === 0 && after.size > 0) {
     const why = `${what} now has a body. Whether receivers must send it is not known.`;
@@ -85,17 +94,7 @@ function detectAnswer(pair: OpenapiPair, written: WrittenBoth): void {
 
 function addRemoved(
   pair: OpenapiPair,
-  path: string,
-  subject: string,
-  base: Located,
-  oldValue: string,
+  removed: Pick<FoundChange, 'path' | 'subject' | 'basePointer' | 'oldValue'>,
 ): void {
-  pair.add({
-    rule: 'openapi-outgoing-response-removed',
-    path,
-    type: 'removed',
-    oldValue,
-    subject,
-    basePointer: base.pointer,
-  });
+  pair.add({ rule: 'openapi-outgoing-response-removed', type: 'removed', ...removed });
 }

@@ -50,8 +50,8 @@ function detectContent(pair: OpenapiPair, kind: Kind, payload: Both): void {
     const base = covering(before, key);
     const path = `${payload.path}.content[${key}]`;
     if (base !== undefined) {
-      const media = { path, what: payload.what, base: base.media, head: head.media };
-      detectMediaType(pair, media, base, head, {
+      const types = { path, what: payload.what, base, head };
+      detectMediaType(pair, types, {
         rules: `openapi-${kind}-payload`,
         direction: 'output',
         propertyAdded: `openapi-${kind}-payload-property-added`,

@@ -17,7 +17,7 @@ export const HEADER_KEYS = {
   compared: ['$ref', 'required', 'deprecated', 'schema', 'content', 'style', 'explode'],
 };
 
-/** Headers of a response; names differ in no case, and `Content-Type` is described by `content`. */
+/** Headers of a response. Upper and lower case mean the same in names, and `content` describes `Content-Type`. */
 export function detectHeaders(pair: OpenapiPair, response: Both): void {
   const before = headersOf(pair.base, response.base);
   const after = headersOf(pair.head, response.head);

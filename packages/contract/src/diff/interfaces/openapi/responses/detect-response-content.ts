@@ -8,7 +8,7 @@ export function detectResponseContent(pair: OpenapiPair, response: Both): void {
   const [before, after] = contentsOf(pair, response);
   for (const [key, base] of before) {
     const head = after.get(key);
-    if (head === undefined) detectRemovedContent(pair, response, key, base, after);
+    if (head === undefined) detectRemovedContent(pair, response, { key, base }, after);
     else detectReturned(pair, response, base, head);
   }
   for (const [key, head] of after) {
@@ -29,8 +29,7 @@ export function detectResponseContent(pair: OpenapiPair, response: Both): void {
 function detectRemovedContent(
   pair: OpenapiPair,
   response: Both,
-  key: string,
-  base: MediaType,
+  { key, base }: { readonly key: string; readonly base: MediaType },
   after: ReadonlyMap<string, MediaType>,
 ): void {
   const path = `${response.path}.content[${base.name}]`;
@@ -56,15 +55,15 @@ function isWithin(key: string, range: string): boolean {
 }
 
 function detectReturned(pair: OpenapiPair, response: Both, base: MediaType, head: MediaType): void {
-  const both: Both = {
-    path: `${response.path}.content[${base.name}]`,
-    what: `${response.what} (\`${base.name}\`)`,
-    base: base.media,
-    head: head.media,
-  };
-  detectMediaType(pair, both, base, head, {
-    rules: 'openapi-response',
-    direction: 'output',
-    propertyAdded: 'openapi-response-property-added',
-  });
+  const path = `${response.path}.content[${base.name}]`;
+  const what = `${response.what} (\`${base.name}\`)`;
+  detectMediaType(
+    pair,
+    { path, what, base, head },
+    {
+      rules: 'openapi-response',
+      direction: 'output',
+      propertyAdded: 'openapi-response-property-added',
+    },
+  );
 }

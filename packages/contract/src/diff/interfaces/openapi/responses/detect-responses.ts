@@ -6,7 +6,7 @@ import { detectHeaders } from '../parameters/detect-headers';
 import { detectLinks } from './detect-links';
 import { detectResponseContent } from './detect-response-content';
 import { detectRest, followBoth } from '../../document/document-pair';
-import type { Both } from '../../document/document-pair';
+import type { Both, WrittenBoth } from '../../document/document-pair';
 import { plainName } from '../elements/methods';
 import type { OpenapiPair } from '../elements/openapi-pair';
 import {
@@ -32,45 +32,48 @@ export function detectResponses(pair: OpenapiPair, operation: Both): void {
   const after = responsesOf(pair.head, operation.head);
   for (const [status, response] of before) {
     const cover = after.has(status) ? status : coverOf(after, status);
-    if (cover !== undefined) compare(pair, operation, status, response, after.get(cover)!);
-    if (cover !== status) addRemoved(pair, operation, status, response, { before, after, cover });
+    const place = placeOf(operation, status);
+    if (cover !== undefined) {
+      detectResponse(pair, { ...place, base: response, head: after.get(cover)! });
+    }
+    if (cover !== status) addRemoved(pair, operation, { status, response, before, after, cover });
   }
   for (const [status, response] of after) {
     if (before.has(status)) continue;
     const cover = formerCoverOf(before, status);
-    if (cover !== undefined) compare(pair, operation, status, before.get(cover)!, response);
+    const place = placeOf(operation, status);
+    if (cover !== undefined) {
+      detectResponse(pair, { ...place, base: before.get(cover)!, head: response });
+    }
     pair.add({
       rule: 'openapi-response-added',
-      path: `${operation.path}.responses[${status}]`,
+      path: place.path,
       type: 'added',
       newValue: `${plainName(operation)} ${status}`,
-      subject: `The response ${status} of ${operation.what} was added${cover === undefined ? '' : `; \`${cover}\` described it before`}.`,
+      subject: `${place.what} was added${cover === undefined ? '' : `; \`${cover}\` described it before`}.`,
       headPointer: response.pointer,
     });
   }
 }
 
-function compare(
-  pair: OpenapiPair,
-  operation: Both,
-  status: string,
-  base: Located,
-  head: Located,
-): void {
-  const path = `${operation.path}.responses[${status}]`;
-  const what = `The response ${status} of ${operation.what}`;
-  const both = followBoth(pair, { path, what, base, head });
-  if (both !== undefined) detectResponse(pair, both);
+function placeOf(operation: Both, status: string): Pick<Both, 'path' | 'what'> {
+  return {
+    path: `${operation.path}.responses[${status}]`,
+    what: `The response ${status} of ${operation.what}`,
+  };
 }
 
-function addRemoved(
-  pair: OpenapiPair,
-  operation: Both,
-  status: string,
-  response: Located,
-  found: { readonly before: Responses; readonly after: Responses; readonly cover?: string },
-): void {
-  const { before, after, cover } = found;
+/** A status of the base that the head does not name, and what covers it there. */
+interface RemovedResponse {
+  readonly status: string;
+  readonly response: Located;
+  readonly before: Responses;
+  readonly after: Responses;
+  readonly cover: string | undefined;
+}
+
+function addRemoved(pair: OpenapiPair, operation: Both, removed: RemovedResponse): void {
+  const { status, response, before, after, cover } = removed;
   const ranges = status === 'default' ? rangesOf(after) : [];
   const whole = cover === undefined ? ranges : [cover];
   const isWhole = whole.length > 0;
@@ -85,17 +88,20 @@ function addRemoved(
         ? 'openapi-response-range-narrowed'
         : 'openapi-response-removed';
   const says = `; ${codeList(left)} still ${left.length === 1 ? 'describes' : 'describe'} ${isWhole ? 'it' : 'part of it'}`;
+  const { path, what } = placeOf(operation, status);
   pair.add({
     rule,
-    path: `${operation.path}.responses[${status}]`,
+    path,
     type: 'removed',
     oldValue: `${plainName(operation)} ${status}`,
-    subject: `The response ${status} of ${operation.what} was removed${left.length > 0 ? says : ''}.`,
+    subject: `${what} was removed${left.length > 0 ? says : ''}.`,
     basePointer: response.pointer,
   });
 }
 
-function detectResponse(pair: OpenapiPair, both: Both): void {
+function detectResponse(pair: OpenapiPair, written: WrittenBoth): void {
+  const both = followBoth(pair, written);
+  if (both === undefined) return;
   if (pair.same.areSame(both.base.value, both.head.value)) return;
   detectRest(pair, both, RESPONSE_KEYS);
   detectHeaders(pair, both);
