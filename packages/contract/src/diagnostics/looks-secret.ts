@@ -14,7 +14,7 @@ const SECRET_KEYS =
   /(?:^|[-_.]|[a-z0-9](?=[A-Z]))(?:passwords|passwds|passphrases|tokens|(?:api|private|access|signing|encryption)[-_]?keys)$/i;
 /** A password in an address; `oci://host:5000/name@sha256` has no password. */
 const LOGIN = /:\/\/(?::[^@\s]{1,500}|[^:/\s@]{1,500}:(?!\d+\/)[^@\s]{1,500})@/;
-/** The same without a scheme, as the reference of an image is written. */
+/** A password in an address without a scheme, as references of images are written. */
 const LOGIN_OF_HOST = /^[^/:@\s]{1,500}:[^/:@\s]{1,500}@[\w.-]{1,500}(?::\d{1,5})?\//;
 const SECRET_TEXT =
   /-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----|^(?:AKIA|ASIA)[0-9A-Z]{16}$|^gh[pousr]_[A-Za-z0-9]{30,}$|^github_pat_\w|^eyJ[\w-]+\.eyJ[\w-]+\.|^(?:Basic|Bearer) [\w.~+/=-]{8,}$|(?:^|[;&?\s])(?:pwd|password|accountkey|sharedaccesskey) ?= ?[^;&\s]/i;

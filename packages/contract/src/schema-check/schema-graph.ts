@@ -31,7 +31,7 @@ export function buildSchemaGraph(
   return buildGraphAt(resources, resources.root, formats);
 }
 
-/** The same for one schema of a document, whose resources are known. */
+/** The schemas that one schema of a document refers to. The resources of the document are known. */
 export function buildGraphAt(
   resources: SchemaResources,
   place: SchemaPlace,

@@ -28,7 +28,7 @@ export interface SchemaStore {
    * the reason, which is remembered, too, because thousands of bundles may share one.
    */
   compile(schema: SchemaInput): CompiledSchema | SchemaDefect;
-  /** The same for a schema of our own. A test checks it against its meta-schema, so this does not. */
+  /** Compiles a schema of our own. A test checks it against its meta-schema, so this does not. */
   compileTrusted(schema: SchemaInput): CompiledSchema | SchemaDefect;
 }
 

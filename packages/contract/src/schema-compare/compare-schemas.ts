@@ -98,7 +98,7 @@ export class SchemaComparer {
     return inOrder(differencesIn(this.compareParts(base, head, direction)));
   }
 
-  /** The same as parts, which are shared by all schemas of the documents that refer to them. */
+  /** The differences as parts. All schemas of the documents that refer to a part share it. */
   compareParts(
     base: PlacedSchema,
     head: PlacedSchema,

@@ -52,7 +52,7 @@ const INDENTED_CONFLICT = {
 /** What is left where a conflict was resolved in part. */
 const MARK = /^[ \t]*(?:<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$/;
 
-/** As above, for a text that cannot be read: `errorAt` is the offset of its first error. */
+/** A conflict in a text that cannot be read. `errorAt` is the offset of its first error. */
 export function findConflictAround(text: string, errorAt: number): GitStandIn | undefined {
   const conflict = findConflict(text, INDENTED_CONFLICT);
   if (conflict) return conflict;

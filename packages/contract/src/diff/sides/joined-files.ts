@@ -40,7 +40,7 @@ export function printRef(ref: string): string {
   }
 }
 
-/** The same of all references in a text. */
+/** A text with each of its references as people would write it. */
 export function printRefs(text: string): string {
   return text.replace(/#\/x-pacto-joined-files\/[^\s`"']*/g, printRef);
 }

@@ -85,7 +85,7 @@ export class SideReader {
     return this.reader.file(this.side.root, path);
   }
 
-  /** The same by its path in the workspace. */
+  /** A file of this bundle by its path in the workspace. */
   fileAt(path: string): BundleFile {
     return this.file(belowFolder(this.side.root, path));
   }

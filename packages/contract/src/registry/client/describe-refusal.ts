@@ -72,7 +72,7 @@ function readErrorBody({ body, headers, hideSecrets = (text) => text }: Answer):
   };
 }
 
-/** Also for a push, where no other hint helps. */
+/** Whether an answer is a web page and not that of a registry. A push asks this where no other hint helps. */
 export function isWebPage({ body, headers }: Pick<Answer, 'body' | 'headers'>): boolean {
   return (
     /^\s*</.test(Buffer.from(body).toString('utf8')) ||

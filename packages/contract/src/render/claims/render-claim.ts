@@ -50,7 +50,7 @@ interface ClaimRequest {
   readonly reader: BundleReader;
   /** The provisioning schema, parsed; `undefined` where it cannot be read. */
   readonly schema: unknown;
-  /** The same, compiled. */
+  /** The provisioning schema, compiled; absent where it cannot be used. */
   readonly compiled?: CompiledSchema;
   /** Counts what all claims of the environment write, for their common limit. */
   readonly written: Tally;

@@ -88,7 +88,7 @@ export function buildLoneSchema(schema: PublishedSchema): SchemaObject {
 interface Switches {
   /** Schemas of the alias's values. If one of them accepts the values, Helm does not install the chart. */
   readonly inside: readonly SchemaObject[];
-  /** The same for the switches that are not below the alias: schemas of all values of the umbrella. */
+  /** Schemas of all values of the umbrella, for switches that are not below the alias. One that accepts them has the same effect. */
   readonly outside: readonly SchemaObject[];
 }
 

@@ -78,7 +78,7 @@ function rowsToShow({ rows }: SummaryTable): readonly SummaryRow[] {
   return rows.length <= MOST_ROWS ? rows : rows.filter(({ mood }) => mood !== 'good');
 }
 
-/** The same tables as Markdown, long ones folded. */
+/** The tables of a summary as Markdown. Long tables are folded. */
 export function printSummaryMarkdown(summary: RunSummary): string {
   const sections = buildSummaryTables(summary).map(markdownSection);
   // Validation refers readers to this text, so it must not be silent.

@@ -86,7 +86,7 @@ export class Comparison {
     return answersYes(question, this.tryNodes(base, head, frame, question));
   }
 
-  /** The same for two views. */
+  /** Whether a trial with two views answers a question with yes. */
   holdsForViews(question: Question, pair: ViewPair): boolean {
     return answersYes(question, this.tryViews(pair, question));
   }
@@ -101,7 +101,7 @@ export class Comparison {
     return this.tryNodes(base, head, frame, measure);
   }
 
-  /** The same for two views. */
+  /** Compares two views without reporting. */
   measureViews(pair: ViewPair): Effects {
     return this.tryViews(pair, 'all');
   }

@@ -88,7 +88,7 @@ function demandsOf(view: SchemaView): readonly Demand[] {
     const types = view.types;
     demands.push(exclusive ? { kind: 'other', types } : { kind: 'choice', types, branches });
   }
-  // Where it fails, the type does not matter.
+  // A value of any type may fit what is ruled out, and then fails.
   for (const node of view.negations) demands.push({ kind: 'not', types: ALL_TYPES, node });
   const empty = emptyBound(view);
   if (empty !== undefined) demands.push(empty);

@@ -29,7 +29,7 @@ export function numberInWords({ value, literal }: WrittenNumber): string {
   return literal ?? String(value);
 }
 
-/** The same for the old and new values of a report. */
+/** The number for the old and new values of a report: the text that an author wrote, if a double cannot hold it. */
 export function shownNumber({ value, literal }: WrittenNumber): number | string {
   return literal ?? value;
 }
@@ -83,7 +83,7 @@ function inwardsOf(name: BoundName): Direction {
   return isLowerBound(name) ? 'up' : 'down';
 }
 
-/** The same limit as the outermost multiple of a step that it lets through. */
+/** A limit that lets the same multiples of a step through, and is itself the outermost of them. */
 function onStep(limit: Limit, inwards: Direction, step: Decimal): Limit {
   if (step === ONE) return onInteger(limit, inwards);
   const exact = exactOf(limit);
@@ -93,7 +93,7 @@ function onStep(limit: Limit, inwards: Direction, step: Decimal): Limit {
   return next === undefined ? limit : withExact(next);
 }
 
-/** The same limit for integers, as the outermost integer that it lets through. */
+/** A limit that lets the same integers through, and is itself the outermost of them. */
 export function wholeLimit(limit: Limit, name: BoundName): Limit {
   return onInteger(limit, inwardsOf(name));
 }

@@ -128,7 +128,10 @@ export interface SchemaView {
   /** Schemas that no value may fit. */
   readonly negations: readonly SchemaNode[];
   readonly opaque: readonly Opaque[];
-  /** Whether which keys or entries count as evaluated may depend on the value. */
+  /**
+   * Whether the value may decide which of its keys or entries count as evaluated. Then `unevaluatedProperties` and
+   * `unevaluatedItems` around this schema can only be compared as JSON.
+   */
   readonly branched: boolean;
   /** By keyword; those of an alternative that was joined with others, by keyword and types. */
   readonly annotations: ReadonlyMap<string, Annotation>;

@@ -39,7 +39,7 @@ function findOtherEncoding(text: string): StandIn | undefined {
   return found && { ...found, start: 0 };
 }
 
-/** The same in words. */
+/** The place where a text stops being JSON, and what is wrong there in words; `undefined` for JSON. */
 export function describeJsonError(path: string, text: string): BrokenPlace | undefined {
   const error = findJsonError(text);
   if (!error) return undefined;
@@ -63,7 +63,7 @@ export function readJson(text: string): unknown {
   return JSON.parse(withoutMark(text));
 }
 
-// Editors on Windows write one, and readers of JSON accept it.
+/** The text without a byte order mark. Editors on Windows write one, and readers of JSON accept it. */
 export function withoutMark(text: string): string {
   return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }

@@ -27,7 +27,7 @@ export function readSimple(text: string, positions: Positions): SimpleDocument |
   }));
 }
 
-/** The same as a tree of places. */
+/** A simple text as a tree of nodes, which know their places. */
 export function readSimpleTree(text: string): SimpleNode | undefined {
   return readSimple(text, 'kept')?.tree;
 }

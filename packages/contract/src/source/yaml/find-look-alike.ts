@@ -4,7 +4,7 @@ import type { SourceText } from '../source-text';
 /** Spaces of Unicode at the start of a line, as web pages and word processors write them. */
 const OTHER_SPACE = /^[ \t]*([\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff])/;
 
-/** The reader finds the error where a text began that goes over several lines. */
+/** Lines below the error that are looked at, too. In a text of several lines, the error is where the text began. */
 const NEAR = 3;
 
 /**

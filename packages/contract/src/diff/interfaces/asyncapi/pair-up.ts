@@ -30,9 +30,13 @@ export function pairUp<T>(
   return { pairs, removed, added };
 }
 
-/** The same; where one is left over on each side, the one became the other. */
-export function pairUpRest<T>(...given: Parameters<typeof pairUp<T>>): Pairing<T> {
-  const { pairs, removed, added } = pairUp(...given);
+/** As `pairUp` does. If one entry is left over on each side, the one became the other. */
+export function pairUpRest<T>(
+  before: readonly T[],
+  after: readonly T[],
+  keys: readonly ((entry: T) => string | undefined)[],
+): Pairing<T> {
+  const { pairs, removed, added } = pairUp(before, after, keys);
   if (removed.length !== 1 || added.length !== 1) return { pairs, removed, added };
   return { pairs: [...pairs, [removed[0], added[0]]], removed: [], added: [] };
 }

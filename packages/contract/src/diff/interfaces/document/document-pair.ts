@@ -29,7 +29,7 @@ export interface WrittenBoth {
   readonly head: Located;
 }
 
-/** The same with references followed. */
+/** Something that both sides have, with the references of both followed. */
 export interface Both extends WrittenBoth {
   readonly base: Located<Mapping>;
   readonly head: Located<Mapping>;

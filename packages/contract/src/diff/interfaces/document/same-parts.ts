@@ -28,7 +28,7 @@ export class SameParts {
     return this.isOneLanguage && this.haveSameText(base, head);
   }
 
-  /** For what reads the same in every version: words, addresses, extensions. */
+  /** Whether two values are equal. Only for what reads the same in every version: words, addresses, extensions. */
   haveSameText(base: unknown, head: unknown): boolean {
     if (!isObject(base) || !isObject(head)) return base === head;
     const known = this.verdicts.get(base)?.get(head);
@@ -41,7 +41,7 @@ export class SameParts {
     return same;
   }
 
-  /** The same for one key of two mappings. */
+  /** Whether two mappings have equal values at a key, or both have none. */
   haveSameTextAt(base: Mapping, head: Mapping, key: string): boolean {
     if (!hasOwn(base, key) || !hasOwn(head, key)) return hasOwn(base, key) === hasOwn(head, key);
     const [one, two] = [base[key], head[key]];
@@ -85,7 +85,7 @@ export function sameJson(base: unknown, head: unknown, refs?: Set<string>): bool
   return true;
 }
 
-/** The same for what two mappings have at a key, if they have it: `__proto__` is a key like others. */
+/** Whether two mappings have the same JSON at a key, or both have none. `__proto__` is a key like others. */
 export function sameEntry(base: Mapping, head: Mapping, key: string): boolean {
   if (!hasOwn(base, key) || !hasOwn(head, key)) return hasOwn(base, key) === hasOwn(head, key);
   return sameHeld(base, head, key);

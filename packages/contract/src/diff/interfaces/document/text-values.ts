@@ -26,7 +26,7 @@ interface TextForm {
   readonly isExploded: boolean;
   /** Whether a list is written entry by entry, and not in a language of its own such as JSON. */
   readonly hasLists: boolean;
-  /** The same of a mapping. */
+  /** Whether a mapping is written key by key. */
   readonly hasMappings: boolean;
 }
 

@@ -36,12 +36,12 @@ export function formsOf(
   place: string,
   schema: Located,
 ): Forms {
-  const { style, isExploded } = serializationOf(parameter, place);
+  const serialization = serializationOf(parameter, place);
   const shapes = shapesOf(side, schema);
   return new Map(
     SHAPES.filter((shape) => shapes.has(shape)).map((shape) => [
       shape,
-      formOf(shape, style, isExploded, place),
+      formOf(shape, serialization, place),
     ]),
   );
 }
@@ -63,7 +63,7 @@ export function changedForm(
   return undefined;
 }
 
-function formOf(shape: Shape, style: string, isExploded: boolean, place: string): string {
+function formOf(shape: Shape, { style, isExploded }: Serialization, place: string): string {
   // Only a mapping has a deep form, and it has one, exploded or not.
   if (style === 'deepObject') return style;
   const isQuery = place === 'query' || place === 'cookie';

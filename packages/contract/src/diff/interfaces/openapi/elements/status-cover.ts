@@ -24,7 +24,7 @@ export function coverOf(responses: Responses, status: string): string | undefine
   return isErrorStatus(status) && responses.has('default') ? 'default' : undefined;
 }
 
-/** The same for the base: where it names no success, its `default` promised that as well. */
+/** What described a status in the base. Where the base names no success, its `default` promised success, too. */
 export function formerCoverOf(responses: Responses, status: string): string | undefined {
   const cover = coverOf(responses, status);
   if (cover !== undefined || status === 'default' || describesSuccess(responses)) return cover;
