@@ -2,24 +2,28 @@ import { contractPath, type ResolvedBundle, type WorkspaceIndex } from 'pacto-co
 import { findEarlierBundle } from 'pacto-contract/read';
 import type { BaseProblem, BaseSource } from './base-source';
 
+/** The bundles of both sides. */
+interface IndexPair {
+  readonly base: WorkspaceIndex;
+  readonly head: WorkspaceIndex;
+}
+
 /** The root of the bundle of the base that became this bundle. `undefined` for a new bundle. */
 export function findBaseBundle(
   bundle: ResolvedBundle,
   source: BaseSource,
-  head: WorkspaceIndex,
-  base: WorkspaceIndex,
+  indexes: IndexPair,
 ): string | undefined | BaseProblem {
-  const root = source.only ?? findRoot(bundle, head, base);
+  const root = source.only ?? findEarlierRoot(bundle, indexes);
   const isItself = typeof root === 'string' && source.pathHere?.(root) === bundle.root;
   if (isItself) return describeItself(bundle);
   const reason = root === undefined ? source.unreadable?.(contractPath(bundle.root)) : undefined;
   return reason === undefined ? root : describeUnreadable(bundle, reason);
 }
 
-function findRoot(
+function findEarlierRoot(
   bundle: ResolvedBundle,
-  head: WorkspaceIndex,
-  base: WorkspaceIndex,
+  { base, head }: IndexPair,
 ): string | undefined | BaseProblem {
   const earlier = findEarlierBundle(bundle, head, base);
   if (earlier.status === 'new') return undefined;
@@ -46,7 +50,7 @@ function describeUnreadable({ root }: ResolvedBundle, reason: string): BaseProbl
   };
 }
 
-/** A bundle that moved, or may have moved, is not removed. */
+/** The roots of the base that no bundle of the head replaces. A root that moved, or may have moved, is replaced. */
 export function findRemovedRoots(head: WorkspaceIndex, base: WorkspaceIndex): ResolvedBundle[] {
   const kept = new Set(
     head.bundles.flatMap((bundle) => {

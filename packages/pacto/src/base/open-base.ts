@@ -34,7 +34,7 @@ export async function openBase(source: BaseSource, options: OpenOptions): Promis
   return {
     kind: source.kind,
     units: openUnitBase(parts),
-    find: async (bundle, head) => findBaseBundle(bundle, source, head, index),
+    find: async (bundle, head) => findBaseBundle(bundle, source, { head, base: index }),
     nameFor: (root) => source.name ?? nameByContent(root, source),
     async stateFor(root, head) {
       const closure = await closures.diffClosure(root);

@@ -4,17 +4,24 @@ import { describeBundles } from './describe-bundles';
 import { findBundle } from './find-bundle';
 import type { GeneratorWorkspace } from './read-workspace';
 
+interface RootRequest {
+  /** The name that the command gives. */
+  readonly named?: string;
+  readonly workingDirectory?: string;
+  /** The option that names a root, for the message. */
+  readonly option: string;
+  /** Whether a root can be meant. It is not asked about a root that is named. */
+  readonly fits?: (root: ResolvedBundle) => boolean;
+}
+
 /**
  * The root that a generator works on. The first of these that exists: the named root, the nearest root
  * around or below the working directory, the only root. Otherwise it asks. Without a terminal it
- * throws an `Error` that lists the roots. `fits` is not asked about a root that is named.
+ * throws an `Error` that lists the roots.
  */
 export async function findRoot(
   workspace: GeneratorWorkspace,
-  named: string | undefined,
-  workingDirectory = '',
-  option = '--root',
-  fits: (root: ResolvedBundle) => boolean = () => true,
+  { named, workingDirectory = '', option, fits = () => true }: RootRequest,
 ): Promise<ResolvedBundle> {
   if (named !== undefined && named !== '') {
     const bundle = findBundle(workspace, named, isRoot);

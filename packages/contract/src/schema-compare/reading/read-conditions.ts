@@ -1,16 +1,11 @@
 import { canonicalText } from '../../json-schema/json-text';
-import { isMapping, type Mapping } from '../../source/mapping';
+import { isMapping } from '../../source/mapping';
 import { childNode, own } from '../side/schema-node';
 import type { SchemaNode } from '../side/schema-node';
-import type { Draft } from '../view/schema-view';
+import type { Reading } from './reading';
 
 /** `if` with its consequences, in the form that says the same in the plainest way. */
-export function addCondition(
-  view: Draft,
-  parts: SchemaNode[],
-  node: SchemaNode,
-  schema: Mapping,
-): void {
+export function addCondition({ view, parts, node, schema }: Reading): void {
   const consequence = (keyword: 'then' | 'else') => {
     const value = own(schema, keyword);
     return isAnything(value) ? undefined : childNode(node, node, keyword, value);

@@ -38,9 +38,9 @@ const readNot: Read = ({ node, view }, value, _place, keyword) => {
   return true;
 };
 
-const readIf: Read = ({ node, schema, view, parts }) => {
-  view.branched = true;
-  addCondition(view, parts, node, schema);
+const readIf: Read = (reading) => {
+  reading.view.branched = true;
+  addCondition(reading);
   return true;
 };
 

@@ -27,7 +27,12 @@ export async function componentGenerator(tree: Tree, schema: ComponentSchema): P
   const workspace = await readWorkspace(tree);
   const takesComponents = (one: ResolvedBundle): boolean => !deploysItself(workspace, one);
   const { root: named, workingDirectory } = schema;
-  const root = await findRoot(workspace, named, workingDirectory, '--root', takesComponents);
+  const root = await findRoot(workspace, {
+    named,
+    workingDirectory,
+    option: '--root',
+    fits: takesComponents,
+  });
   const { short, service } = componentName(schema.name, serviceName(root));
   const folder = joinPath(parentFolder(root.root), service)!;
   const exists = checkComponent(workspace, service, folder);

@@ -53,7 +53,7 @@ async function findTargets(
   const bundle = project
     ? findBundle(workspace, project, hasEnvironments)
     : bundleAround(workspace, workingDirectory);
-  const target = bundle ?? (await findRoot(workspace, undefined, workingDirectory, '--project'));
+  const target = bundle ?? (await findRoot(workspace, { workingDirectory, option: '--project' }));
   if (!hasEnvironments(target)) {
     throw new Error(
       `\`${target.name ?? target.root}\` is a contract of the kind \`${target.kind}\`. Environments are created for a component, or for all components of a root.`,
