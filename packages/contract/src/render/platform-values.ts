@@ -8,6 +8,7 @@ import { shownSet } from '../bundle/override/shown-set';
 import type { Session } from '../bundle/session';
 import { runSchemaTasks } from '../validate/schema-task';
 import { isMapping } from '../source/mapping';
+import { findLongKey } from './helm/find-long-key';
 import type { Deployment } from './member';
 import type { OutputFiles } from './output-files';
 import type { Origin } from './output-origins';
@@ -50,7 +51,10 @@ export function addPlatformValues(request: PlatformRequest, outputs: OutputFiles
   }
   const values = document as Record<string, unknown>;
   const entries: [string, unknown][] = isLone ? [['', values]] : Object.entries(values);
-  const wrong = entries.flatMap(([alias, own]) => findProblems(alias, own, request));
+  const wrong = [
+    ...entries.flatMap(([alias, own]) => findProblems(alias, own, request)),
+    ...[findLongKey(values) ?? []].flat(),
+  ];
   for (const problem of wrong) {
     outputs.refuse({ rule: 'platform-value-fits', ...requestedAt, ...problem });
   }

@@ -25,6 +25,7 @@ import {
   type ChosenDeployments,
   type SortedMember,
 } from './helm/choose-deployments';
+import { findLongKey } from './helm/find-long-key';
 import { isAlias } from './helm/is-alias';
 import { tallyOfEnvironment } from '../template/cel/budget';
 import type { Chart } from './helm/read-chart';
@@ -32,6 +33,7 @@ import type { Deployment, Member } from './member';
 import { addPlatformValues } from './platform-values';
 import { NamePlaces, type OptionsPlace } from './name-places';
 import { OutputFiles, type PlacedFile } from './output-files';
+import { originOf, partsByPlace } from './output-origins';
 import type { RenderSettings } from './render-settings';
 import { chartOf, type UnitChart } from './unit';
 
@@ -194,6 +196,12 @@ class EnvironmentRenderer {
     schema: Record<string, unknown> | undefined,
   ): void {
     const { root } = this.places;
+    const long = findLongKey(values);
+    if (long) {
+      const at = originOf(long.pointer, partsByPlace(parts)) ?? root;
+      this.outputs.refuse({ rule: 'output-value-valid', ...long, on: 'key', ...at });
+      return;
+    }
     this.outputs.add({ path: 'values.yaml', document: values, parts }, root);
     if (schema === undefined) return;
     this.outputs.add({ path: VALUES_SCHEMA_FILE, document: schema, parts: [] }, root);

@@ -70,8 +70,9 @@ export const RENDER_RULES: readonly RenderRule[] = [
   {
     id: 'output-value-valid',
     code: 'RENDER_VALUE_INVALID',
-    purpose: 'Checks that every value can be written as JSON and as UTF-8 text.',
-    fix: 'Replace the value. Infinite numbers and incomplete Unicode characters cannot be written.',
+    purpose:
+      'Checks that every value can be written as JSON and as UTF-8 text, and that Helm can read every key of chart values.',
+    fix: 'Replace the value. Infinite numbers and incomplete Unicode characters cannot be written. Shorten a key that Helm 3 cannot read.',
   },
   {
     id: 'deployment-unambiguous',

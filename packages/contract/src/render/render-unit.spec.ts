@@ -286,7 +286,8 @@ describe('what cannot be rendered is refused', () => {
   });
 
   test('keys that are so long that no index could list the places below them', () => {
-    const values = `? "${'k'.repeat(60_000)}"\n      : [${'1, '.repeat(2000)}]`;
+    const key = `"${'k'.repeat(1000)}": `;
+    const values = `${key}${`{ ${key}`.repeat(40)}[${'1, '.repeat(3000)}]${' }'.repeat(40)}`;
     const texts = {
       ...EXAMPLE,
       'platform/pactos/platform-service/configuration/schema.json': '{"type":"object"}',
@@ -299,6 +300,30 @@ describe('what cannot be rendered is refused', () => {
       message: expect.stringContaining('have more than 100000000 characters together'),
       file: STG,
     });
+  });
+
+  test.each([
+    ['of letters', 'k'.repeat(1022), []],
+    ['of one letter more', 'k'.repeat(1023), ['1025']],
+    ['of characters that JSON escapes', '<'.repeat(171), ['1028']],
+    ['of large characters', '😀'.repeat(1022), []],
+    ['of one large character more', '😀'.repeat(1023), ['1025']],
+  ])('a key that is too long for Helm 3 is refused where it is: %s', (_case, key, lengths) => {
+    const texts = {
+      ...EXAMPLE,
+      'platform/pactos/platform-service/configuration/schema.json': '{"type":"object"}',
+      [STG]: EXAMPLE[STG]!.replace('replicas: 3', `? "${key}"\n      : 3`),
+    };
+    const { report } = renderTexts(texts, ROOT);
+    const { diagnostics } = report.environments.find(({ name }) => name === 'stg')!;
+    const found = diagnostics.filter(({ code }) => code === 'RENDER_VALUE_INVALID');
+    expect(found.map(({ file, range, message }) => [file, range?.start, message])).toEqual(
+      lengths.map((length) => [
+        STG,
+        { line: 6, column: 9 },
+        expect.stringContaining(`as JSON, it has ${length} characters, and the limit is 1024.`),
+      ]),
+    );
   });
 
   const infrastructure = 'infrastructure/postgres/pacto.yaml';
