@@ -109,6 +109,7 @@ const PLUGIN_FOLDERS = [
   'run',
   'text',
   'workspace',
+  'tasks',
   'executors',
   'removal',
   'generators',

@@ -12,7 +12,7 @@ import {
 import { findInstall, PLUGIN_NAME } from '../nx/install-name';
 import { readTargetDefaults, type GivenTarget, type TargetOfProject } from '../nx/target-defaults';
 import type { NormalizedOptions } from '../options';
-import type { GivenOptions } from '../executors/read-option';
+import type { GivenOptions } from '../tasks/options/read-option';
 import { askedReviewBase } from '../executors/render/asked-review-base';
 
 /** What Nx reports to the hooks of a plugin about a command. */

@@ -3,7 +3,7 @@ import { parseJson, type ProjectGraph } from '@nx/devkit';
 import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { matchProjects, type MatchedProject } from '../nx/match-projects';
 import { readTargetDefaults, type GivenTarget } from '../nx/target-defaults';
-import type { GivenOptions } from '../executors/read-option';
+import type { GivenOptions } from '../tasks/options/read-option';
 import { layerOptions, type RemovalReview } from './ask-removal-review';
 import type { ReviewBase } from '../executors/render/asked-review-base';
 import type { RemovalRun } from './removal-run';

@@ -1,6 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { chooseBase, readBaseOption, type AskedBase } from '../../base/choose-base';
-import type { GivenOptions } from '../read-option';
+import type { GivenOptions } from '../../tasks/options/read-option';
 
 export function askedBase(
   given: GivenOptions,

@@ -1,5 +1,5 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
-import { runBatch, type BatchTaskResult } from '../run-batch';
+import { runBatch, type BatchTaskResult } from '../../tasks/run-batch';
 import { openDiffRunner } from './open-diff-runner';
 import type { DiffOptions } from './schema';
 

@@ -13,12 +13,17 @@ import type { Base } from '../../base/base';
 import type { BaseProblem } from '../../base/base-source';
 import { isInRegistry, type AskedBase } from '../../base/choose-base';
 import type { BaseOpener } from '../../base/open-asked-base';
-import { describeDefect, failure, type TaskRunner, type TaskOutcome } from '../task-runner';
-import { deliverReport, identityOf } from '../deliver-report';
-import { runOnBundles, type BundleTask } from '../bundle-task';
-import { checkOptions } from '../check-options';
-import type { OpenWorkspace } from '../open-workspace';
-import type { CheckedReportOptions } from '../read-report-options';
+import {
+  describeDefect,
+  failure,
+  type TaskRunner,
+  type TaskOutcome,
+} from '../../tasks/task-runner';
+import { deliverReport, identityOf } from '../../tasks/deliver-report';
+import { runOnBundles, type BundleTask } from '../../tasks/bundle-task';
+import { checkOptions } from '../../tasks/check-options';
+import type { OpenWorkspace } from '../../tasks/open-workspace';
+import type { CheckedReportOptions } from '../../tasks/options/read-report-options';
 import { askedBase } from './asked-base';
 import { readDiffOptions, type CheckedDiffOptions } from './read-diff-options';
 import type { DiffOptions } from './schema';

@@ -1,5 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { runAlone } from '../run-batch';
+import { runAlone } from '../../tasks/run-batch';
 import { openDiffRunner } from './open-diff-runner';
 import type { DiffOptions } from './schema';
 

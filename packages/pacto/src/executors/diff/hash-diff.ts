@@ -1,6 +1,6 @@
 import type { Hash, Task } from '@nx/devkit';
-import type { HasherContext } from '../hash-together';
-import { describeBase, hashWithBase } from '../hash-with-base';
+import type { HasherContext } from '../../tasks/hash-together';
+import { describeBase, hashWithBase } from '../../tasks/hash-with-base';
 import { askedBase } from './asked-base';
 
 export default function hashDiff(task: Task, context: HasherContext): Promise<Hash> {

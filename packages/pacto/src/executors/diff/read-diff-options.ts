@@ -1,7 +1,10 @@
 import { FAIL_ON, type FailOn } from 'pacto-contract/differ';
-import { findUnfitOption } from '../find-unfit-option';
-import { readWord, type GivenOptions, type OptionProblem } from '../read-option';
-import { readReportOptions, type CheckedReportOptions } from '../read-report-options';
+import { findUnfitOption } from '../../tasks/options/find-unfit-option';
+import { readWord, type GivenOptions, type OptionProblem } from '../../tasks/options/read-option';
+import {
+  readReportOptions,
+  type CheckedReportOptions,
+} from '../../tasks/options/read-report-options';
 
 export interface CheckedDiffOptions extends CheckedReportOptions {
   readonly failOn: FailOn;

@@ -3,10 +3,10 @@ import { createSession, explainContract } from 'pacto-contract/explainer';
 import { createDiskFiles } from 'pacto-contract/graph';
 import { printExplain } from 'pacto-contract/reports';
 import { readNote } from '../../run/run-notes';
-import { runOnBundles } from '../bundle-task';
-import { checkOptions } from '../check-options';
-import type { OpenWorkspace } from '../open-workspace';
-import { describeDefect, failure, TEXT_WIDTH, type TaskRunner } from '../task-runner';
+import { runOnBundles } from '../../tasks/bundle-task';
+import { checkOptions } from '../../tasks/check-options';
+import type { OpenWorkspace } from '../../tasks/open-workspace';
+import { describeDefect, failure, TEXT_WIDTH, type TaskRunner } from '../../tasks/task-runner';
 import { readExplainOptions } from './read-explain-options';
 import type { ExplainOptions } from './schema';
 

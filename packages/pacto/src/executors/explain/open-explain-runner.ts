@@ -1,6 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { openWithWorkspace } from '../open-with-workspace';
-import type { RequestedTask, TaskRunner } from '../task-runner';
+import { openWithWorkspace } from '../../tasks/open-with-workspace';
+import type { RequestedTask, TaskRunner } from '../../tasks/task-runner';
 import type { ExplainOptions } from './schema';
 
 export function openExplainRunner(

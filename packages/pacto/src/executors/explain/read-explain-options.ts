@@ -1,7 +1,7 @@
 import { EXPLAIN_FORMATS, type ExplainFormat } from 'pacto-contract/reports';
-import { findUnfitOption } from '../find-unfit-option';
-import { readWord, type GivenOptions, type OptionProblem } from '../read-option';
-import { readReportOptions } from '../read-report-options';
+import { findUnfitOption } from '../../tasks/options/find-unfit-option';
+import { readWord, type GivenOptions, type OptionProblem } from '../../tasks/options/read-option';
+import { readReportOptions } from '../../tasks/options/read-report-options';
 
 interface CheckedExplainOptions {
   readonly format: ExplainFormat;

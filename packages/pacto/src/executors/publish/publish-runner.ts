@@ -12,16 +12,16 @@ import { openClient } from '../../artifacts/open-client';
 import { metadataOf } from '../../graph/read-graph';
 import { writeFileAtomically } from '../../nx/write-file-atomically';
 import { ALREADY_PUBLISHED } from '../../run/print-published';
-import { runOnBundles, type BundleTask } from '../bundle-task';
-import { openWorkspace, type OpenWorkspace } from '../open-workspace';
-import { orderTasks } from '../order-tasks';
+import { runOnBundles, type BundleTask } from '../../tasks/bundle-task';
+import { openWorkspace, type OpenWorkspace } from '../../tasks/open-workspace';
+import { orderTasks } from '../../tasks/order-tasks';
 import {
   describeDefect,
   failure,
   type RequestedTask,
   type TaskOutcome,
   type TaskRunner,
-} from '../task-runner';
+} from '../../tasks/task-runner';
 import { describeConflict } from './describe-conflict';
 import { openPublishedFiles, packBundle } from './pack-bundle';
 import { readPublishOptions, type CheckedPublishOptions } from './read-publish-options';

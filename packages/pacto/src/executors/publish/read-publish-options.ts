@@ -1,6 +1,11 @@
 import { codeList, hideLogin, normalizeRegistry } from 'pacto-contract/graph';
-import { findUnfitOption } from '../find-unfit-option';
-import { readFlag, readOutputPath, type GivenOptions, type OptionProblem } from '../read-option';
+import { findUnfitOption } from '../../tasks/options/find-unfit-option';
+import {
+  readFlag,
+  readOutputPath,
+  type GivenOptions,
+  type OptionProblem,
+} from '../../tasks/options/read-option';
 
 export interface CheckedPublishOptions {
   /** `host/path`: one of the registries of the plugin option `registry`. */

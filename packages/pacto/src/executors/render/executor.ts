@@ -1,5 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { runAlone } from '../run-batch';
+import { runAlone } from '../../tasks/run-batch';
 import { openRenderRunner } from './open-render-runner';
 import type { RenderOptions } from './schema';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Hash, Task } from '@nx/devkit';
-import type { HasherContext } from '../hash-together';
-import { describeBase, hashWithBase } from '../hash-with-base';
+import type { HasherContext } from '../../tasks/hash-together';
+import { describeBase, hashWithBase } from '../../tasks/hash-with-base';
 import { askedReviewBase, openReviewBase } from './asked-review-base';
 
 /** A render reads only files. A review also reads a base. */

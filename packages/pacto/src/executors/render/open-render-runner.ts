@@ -1,6 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { openWithBases } from '../open-with-bases';
-import type { RequestedTask, TaskRunner } from '../task-runner';
+import { openWithBases } from '../../tasks/open-with-bases';
+import type { RequestedTask, TaskRunner } from '../../tasks/task-runner';
 import { askedReviewBase } from './asked-review-base';
 import type { RenderOptions } from './schema';
 

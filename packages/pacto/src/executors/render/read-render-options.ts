@@ -1,14 +1,17 @@
 import { describeReservedEnvironment, isEnvironmentName } from 'pacto-contract/graph';
 import { FAIL_ON_DESTROYS, type FailOnDestroys } from 'pacto-contract/renderer';
-import { findUnfitOption } from '../find-unfit-option';
+import { findUnfitOption } from '../../tasks/options/find-unfit-option';
 import {
   readOutputPath,
   readTexts,
   readWord,
   type GivenOptions,
   type OptionProblem,
-} from '../read-option';
-import { readReportOptions, type CheckedReportOptions } from '../read-report-options';
+} from '../../tasks/options/read-option';
+import {
+  readReportOptions,
+  type CheckedReportOptions,
+} from '../../tasks/options/read-report-options';
 
 export interface CheckedRenderOptions extends CheckedReportOptions {
   readonly platformSets: readonly string[];

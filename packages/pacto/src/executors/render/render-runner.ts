@@ -18,12 +18,17 @@ import type { BaseProblem } from '../../base/base-source';
 import type { AskedBase } from '../../base/choose-base';
 import type { BaseOpener } from '../../base/open-asked-base';
 import { reportPath } from '../../graph/build-targets';
-import { deliverReport, identityOf, terminalFormat } from '../deliver-report';
-import { runOnBundles, type BundleTask } from '../bundle-task';
-import { checkOptions } from '../check-options';
-import type { OpenWorkspace } from '../open-workspace';
-import type { CheckedReportOptions } from '../read-report-options';
-import { describeDefect, failure, type TaskOutcome, type TaskRunner } from '../task-runner';
+import { deliverReport, identityOf, terminalFormat } from '../../tasks/deliver-report';
+import { runOnBundles, type BundleTask } from '../../tasks/bundle-task';
+import { checkOptions } from '../../tasks/check-options';
+import type { OpenWorkspace } from '../../tasks/open-workspace';
+import type { CheckedReportOptions } from '../../tasks/options/read-report-options';
+import {
+  describeDefect,
+  failure,
+  type TaskOutcome,
+  type TaskRunner,
+} from '../../tasks/task-runner';
 import { askedReviewBase, openReviewBase } from './asked-review-base';
 import { locateOptions } from './locate-options';
 import { readRenderOptions, type CheckedRenderOptions } from './read-render-options';

@@ -1,5 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { runAlone } from '../run-batch';
+import { runAlone } from '../../tasks/run-batch';
 import { openValidateRunner } from './open-validate-runner';
 import type { ValidateOptions } from './schema';
 

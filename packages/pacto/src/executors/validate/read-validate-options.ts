@@ -1,6 +1,14 @@
-import { findUnfitOption } from '../find-unfit-option';
-import { readFlag, readTexts, type GivenOptions, type OptionProblem } from '../read-option';
-import { readReportOptions, type CheckedReportOptions } from '../read-report-options';
+import { findUnfitOption } from '../../tasks/options/find-unfit-option';
+import {
+  readFlag,
+  readTexts,
+  type GivenOptions,
+  type OptionProblem,
+} from '../../tasks/options/read-option';
+import {
+  readReportOptions,
+  type CheckedReportOptions,
+} from '../../tasks/options/read-report-options';
 
 export interface CheckedValidateOptions extends CheckedReportOptions {
   readonly values: readonly string[];

@@ -14,17 +14,17 @@ import {
   type TaskRunner,
   type TaskOutcome,
   type TaskTarget,
-} from '../task-runner';
-import { deliverReport, identityOf, terminalFormat } from '../deliver-report';
-import { runOnBundles, type BundleTask } from '../bundle-task';
-import { checkOptions } from '../check-options';
-import type { OpenWorkspace } from '../open-workspace';
-import type { OptionProblem } from '../read-option';
+} from '../../tasks/task-runner';
+import { deliverReport, identityOf, terminalFormat } from '../../tasks/deliver-report';
+import { runOnBundles, type BundleTask } from '../../tasks/bundle-task';
+import { checkOptions } from '../../tasks/check-options';
+import type { OpenWorkspace } from '../../tasks/open-workspace';
+import type { OptionProblem } from '../../tasks/options/read-option';
 import { deployedIn } from './deployed-in';
-import type { CheckedReportOptions } from '../read-report-options';
+import type { CheckedReportOptions } from '../../tasks/options/read-report-options';
 import { readValidateOptions, type CheckedValidateOptions } from './read-validate-options';
-import { findWorkspaceNotices } from '../workspace-notices';
-import { findUnlistedComponents } from '../find-unlisted-components';
+import { findWorkspaceNotices } from '../../tasks/workspace-notices';
+import { findUnlistedComponents } from '../../tasks/find-unlisted-components';
 import { findMisspeltEnvironments } from './misspelt-environments';
 import { resolveValuesFile } from './resolve-values-file';
 import type { ValidateOptions } from './schema';

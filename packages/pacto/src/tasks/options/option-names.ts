@@ -1,4 +1,4 @@
-import type { TargetId } from '../options';
+import type { TargetId } from '../../options';
 
 /** The options of every target that prints a report. */
 const REPORT_OPTIONS = ['format', 'outputFile'] as const;

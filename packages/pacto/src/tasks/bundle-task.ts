@@ -1,6 +1,6 @@
 import type { ResolvedBundle } from 'pacto-contract/graph';
 import type { OpenWorkspace } from './open-workspace';
-import type { GivenOptions } from './read-option';
+import type { GivenOptions } from './options/read-option';
 import { failure, type TaskOutcome, type TaskRunner, type TaskTarget } from './task-runner';
 
 /** A task of a project that has a contract. */

@@ -1,5 +1,5 @@
 import { codeList, didYouMean, joinHints, suggest } from 'pacto-contract/graph';
-import type { TargetId } from '../options';
+import type { TargetId } from '../../options';
 import { EXAMPLES, FLAGS, INTERNAL_OPTIONS, TARGET_OPTIONS } from './option-names';
 import type { GivenOptions, OptionProblem } from './read-option';
 

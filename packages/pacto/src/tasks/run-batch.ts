@@ -1,6 +1,6 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { printBatchSummary } from '../run/print-batch-summary';
-import { findLostOption } from './find-lost-option';
+import { findLostOption } from './options/find-lost-option';
 import { findSharedOutputs } from './find-shared-outputs';
 import { failure, type RequestedTask, type TaskRunner } from './task-runner';
 import { orderTasks } from './order-tasks';

@@ -1,6 +1,6 @@
 import type { BundleTask } from './bundle-task';
 import type { OpenWorkspace } from './open-workspace';
-import type { GivenOptions, OptionProblem } from './read-option';
+import type { GivenOptions, OptionProblem } from './options/read-option';
 
 /** The options of a task, or a sentence that says why the task cannot use them. */
 export function checkOptions<Options extends { readonly outputFile?: string }>(

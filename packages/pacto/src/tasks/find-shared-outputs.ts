@@ -1,7 +1,7 @@
 import type { ExecutorContext, ProjectGraph, Task } from '@nx/devkit';
 import { parentFolder } from 'pacto-contract/graph';
-import { TARGET_OPTIONS } from './option-names';
-import { readOutputPath, type GivenOptions } from './read-option';
+import { TARGET_OPTIONS } from './options/option-names';
+import { readOutputPath, type GivenOptions } from './options/read-option';
 import type { TargetId } from '../options';
 
 /** Each option that names what a task writes, with advice for a run of several tasks. */

@@ -3,7 +3,7 @@ import type { Format, Report } from 'pacto-contract/reports';
 import { reportPath } from '../graph/build-targets';
 import type { ReportFile } from '../run/summarize-run';
 import type { OpenWorkspace } from './open-workspace';
-import type { CheckedReportOptions } from './read-report-options';
+import type { CheckedReportOptions } from './options/read-report-options';
 import { TEXT_WIDTH, type TaskOutcome } from './task-runner';
 
 /** How reports name a bundle. */

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { INTERNAL_OPTIONS, TARGET_OPTIONS } from './option-names';
 
-const PAGE = readFileSync(join(__dirname, '../../docs/options.md'), 'utf8');
+const PAGE = readFileSync(join(__dirname, '../../../docs/options.md'), 'utf8');
 
 interface ExecutorSchema {
   readonly properties: Readonly<Record<string, { readonly alias?: string }>>;
 }
 
 describe.each(Object.entries(TARGET_OPTIONS))('of %s', (target, names) => {
-  const text = readFileSync(join(__dirname, target, 'schema.json'), 'utf8');
+  const text = readFileSync(join(__dirname, '../../executors', target, 'schema.json'), 'utf8');
   const { properties } = JSON.parse(text) as ExecutorSchema;
   const described = Object.entries(properties).flatMap(([name, { alias }]) =>
     alias === undefined ? [name] : [name, alias],

@@ -1,7 +1,7 @@
 // The value of one option, checked. Each function returns the value or a problem.
 import { posix } from 'node:path';
 import { codeList, joinPath } from 'pacto-contract/graph';
-import { posixPath } from '../nx/posix-path';
+import { posixPath } from '../../nx/posix-path';
 
 /** Options as Nx passes them. They are not checked yet: Nx would end the whole batch for one wrong option. */
 export type GivenOptions = Readonly<Record<string, unknown>>;
