@@ -23,7 +23,7 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
     'asyncapi',
     'modified',
     'NON_BREAKING',
-    'Only the description changed. Messages stay the same.',
+    'Only the wording of the document changed. Messages stay the same.',
   ),
   row(
     'asyncapi-extension-changed',
@@ -359,12 +359,15 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
 function receivedSchema(id: string, path: string, values: string): RuleRow[] {
   return schemaRows(id, path, {
     'schema-narrowed': ['BREAKING', `The application now refuses some ${values}.`],
-    'schema-widened': ['NON_BREAKING', `The application still accepts all ${values}.`],
+    'schema-widened': [
+      'NON_BREAKING',
+      `The application accepts more than before. Senders do not have to change for that.`,
+    ],
     'schema-undecided': [
       'POTENTIAL_BREAKING',
       `We cannot determine whether the application still accepts the ${values}.`,
     ],
-    'schema-equal': ['NON_BREAKING', `The application accepts the same ${values}.`],
+    'schema-equal': ['NON_BREAKING', 'This alone does not change what the application accepts.'],
     'default-changed': [
       'POTENTIAL_BREAKING',
       'If a sender leaves the value out, the application now assumes another value.',
@@ -393,6 +396,9 @@ function unassignedSchema(id: string, path: string, part: string): RuleRow[] {
       'POTENTIAL_BREAKING',
       `We cannot determine whether the same values of the ${part} are sent and accepted.`,
     ],
-    'schema-equal': ['NON_BREAKING', `The same values of the ${part} are sent and accepted.`],
+    'schema-equal': [
+      'NON_BREAKING',
+      `This alone does not change which values of the ${part} are sent and accepted.`,
+    ],
   });
 }

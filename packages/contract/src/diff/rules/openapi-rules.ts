@@ -58,7 +58,7 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     'openapi',
     'modified',
     'NON_BREAKING',
-    'Only the description changed. Calls and responses stay the same.',
+    'Only the wording of the document changed. Calls and responses stay the same.',
   ),
   row(
     'openapi-extension-changed',
@@ -153,7 +153,7 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     PARAMETER,
     'modified',
     'NON_BREAKING',
-    'The service still accepts callers who send the parameter.',
+    'Callers may now leave the parameter out.',
   ),
   row(
     'openapi-parameter-form-refused',
@@ -211,7 +211,7 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     BODY,
     'modified',
     'NON_BREAKING',
-    'The service still accepts callers who send a body.',
+    'Callers may now leave the body out.',
   ),
   row(
     'openapi-request-media-type-added',
@@ -283,7 +283,7 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     `${RESPONSE}.content[]`,
     'added',
     'NON_BREAKING',
-    'Callers still get the media types that they request.',
+    'Callers do not get a media type that they do not request. Removed media types are reported separately.',
   ),
   row(
     'openapi-response-media-type-removed',
@@ -495,12 +495,18 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
       'BREAKING',
       'The service now refuses some answers that receivers send today.',
     ],
-    'schema-widened': ['NON_BREAKING', 'The service still understands all answers of receivers.'],
+    'schema-widened': [
+      'NON_BREAKING',
+      'The service understands more answers. Receivers do not have to change for that.',
+    ],
     'schema-undecided': [
       'POTENTIAL_BREAKING',
       'We cannot determine whether the service still understands the answers of receivers.',
     ],
-    'schema-equal': ['NON_BREAKING', 'The service understands the same answers.'],
+    'schema-equal': [
+      'NON_BREAKING',
+      'This alone does not change which answers the service understands.',
+    ],
     'default-changed': [
       'POTENTIAL_BREAKING',
       'If a receiver leaves the value out, the service now assumes another value.',
@@ -513,12 +519,18 @@ function suppliedSchema(id: string, path: string, what: string): RuleRow[] {
   const sent = `values of the ${what} that callers send today`;
   return schemaRows(id, path, {
     'schema-narrowed': ['BREAKING', `The service now refuses some ${sent}.`],
-    'schema-widened': ['NON_BREAKING', `The service still accepts all ${sent}.`],
+    'schema-widened': [
+      'NON_BREAKING',
+      `The service accepts more values of the ${what}. Callers do not have to change for that.`,
+    ],
     'schema-undecided': [
       'POTENTIAL_BREAKING',
       `We cannot determine whether the service still accepts the ${sent}.`,
     ],
-    'schema-equal': ['NON_BREAKING', `The service accepts the same values of the ${what}.`],
+    'schema-equal': [
+      'NON_BREAKING',
+      `This alone does not change which values of the ${what} the service accepts.`,
+    ],
     'default-changed': [
       'POTENTIAL_BREAKING',
       `If a caller leaves the value of the ${what} out, the service now assumes another value.`,

@@ -5,7 +5,7 @@ export function readSchema(id: string, path: string, what: string): RuleRow[] {
   return schemaRows(id, path, {
     'schema-narrowed': [
       'NON_BREAKING',
-      `Readers already handle every value that the ${what} can have.`,
+      `Some values of the ${what} no longer come. Readers do not have to change for that.`,
     ],
     'schema-widened': [
       'BREAKING',
@@ -15,7 +15,10 @@ export function readSchema(id: string, path: string, what: string): RuleRow[] {
       'POTENTIAL_BREAKING',
       `We cannot determine whether readers of the ${what} may get values that they do not expect.`,
     ],
-    'schema-equal': ['NON_BREAKING', `The ${what} can have the same values as before.`],
+    'schema-equal': [
+      'NON_BREAKING',
+      `This alone does not change which values the ${what} can have.`,
+    ],
   });
 }
 

@@ -37,15 +37,12 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     ],
     'policy-own': [
       'NON_BREAKING',
-      'The contract promises fewer types. Consumers do not get a new type.',
+      'The contract promises never to hold values of the removed types.',
     ],
   }),
   effect('type-widened', 'modified', {
-    configuration: ['NON_BREAKING', 'Values of the old types are still accepted.'],
-    'policy-published': [
-      'NON_BREAKING',
-      'Contracts with values of the types that were accepted still satisfy the policy.',
-    ],
+    configuration: ['NON_BREAKING', 'Values may now have further types.'],
+    'policy-published': ['NON_BREAKING', 'Contracts may now hold values of further types.'],
     'policy-own': [
       'WEAKENING',
       'The contract may hold values of a type that it promised never to hold.',
@@ -57,17 +54,11 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
       'BREAKING',
       'Contracts with a value that is not in the list violate the policy.',
     ],
-    'policy-own': [
-      'NON_BREAKING',
-      'The contract promises a list of values. Consumers do not get a new value.',
-    ],
+    'policy-own': ['NON_BREAKING', 'The contract promises to hold only values in the list.'],
   }),
   effect('enum-removed', 'removed', {
-    configuration: ['NON_BREAKING', 'Values in the old list are still accepted.'],
-    'policy-published': [
-      'NON_BREAKING',
-      'Contracts with a value in the old list still satisfy the policy.',
-    ],
+    configuration: ['NON_BREAKING', 'Values no longer have to be in the list.'],
+    'policy-published': ['NON_BREAKING', 'Contracts no longer need a value in the list.'],
     'policy-own': ['WEAKENING', 'The contract may hold values that it promised never to hold.'],
   }),
   effect('enum-narrowed', 'modified', {
@@ -76,17 +67,11 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
       'BREAKING',
       'Contracts with one of the removed values violate the policy.',
     ],
-    'policy-own': [
-      'NON_BREAKING',
-      'The contract promises fewer values. Consumers do not get a new value.',
-    ],
+    'policy-own': ['NON_BREAKING', 'The contract promises never to hold the removed values.'],
   }),
   effect('enum-widened', 'modified', {
-    configuration: ['NON_BREAKING', 'The old values are still accepted.'],
-    'policy-published': [
-      'NON_BREAKING',
-      'Contracts with a value that was accepted still satisfy the policy.',
-    ],
+    configuration: ['NON_BREAKING', 'The new values may now be used.'],
+    'policy-published': ['NON_BREAKING', 'Contracts may now hold the new values.'],
     'policy-own': ['WEAKENING', 'The contract may hold a value that it promised never to hold.'],
   }),
   effect('bound-added', 'added', {
@@ -95,11 +80,8 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     'policy-own': ['NON_BREAKING', 'The contract promises a new limit.'],
   }),
   effect('bound-removed', 'removed', {
-    configuration: ['NON_BREAKING', 'Values within the old limit are still accepted.'],
-    'policy-published': [
-      'NON_BREAKING',
-      'Contracts within the old limit still satisfy the policy.',
-    ],
+    configuration: ['NON_BREAKING', 'Values no longer have to be within the limit.'],
+    'policy-published': ['NON_BREAKING', 'Contracts no longer have to be within the limit.'],
     'policy-own': ['WEAKENING', 'The contract may go beyond a limit that consumers rely on.'],
   }),
   effect('lower-bound-raised', 'modified', {
@@ -111,8 +93,8 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     'policy-own': ['NON_BREAKING', 'The contract promises a higher minimum than before.'],
   }),
   effect('lower-bound-lowered', 'modified', {
-    configuration: ['NON_BREAKING', 'Values above the old limit are still accepted.'],
-    'policy-published': ['NON_BREAKING', 'Contracts above the old limit still satisfy the policy.'],
+    configuration: ['NON_BREAKING', 'Values may now be below the old limit.'],
+    'policy-published': ['NON_BREAKING', 'Contracts may now be below the old limit.'],
     'policy-own': ['WEAKENING', 'The contract may go below the minimum that consumers rely on.'],
   }),
   effect('upper-bound-lowered', 'modified', {
@@ -124,8 +106,8 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     'policy-own': ['NON_BREAKING', 'The contract promises a lower maximum than before.'],
   }),
   effect('upper-bound-raised', 'modified', {
-    configuration: ['NON_BREAKING', 'Values below the old limit are still accepted.'],
-    'policy-published': ['NON_BREAKING', 'Contracts below the old limit still satisfy the policy.'],
+    configuration: ['NON_BREAKING', 'Values may now be above the old limit.'],
+    'policy-published': ['NON_BREAKING', 'Contracts may now be above the old limit.'],
     'policy-own': ['WEAKENING', 'The contract may go above the maximum that consumers rely on.'],
   }),
   effect('multiple-narrowed', 'modified', {
@@ -134,17 +116,11 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
       'BREAKING',
       'Contracts with a number that is not a multiple of the new step violate the policy.',
     ],
-    'policy-own': [
-      'NON_BREAKING',
-      'The contract promises a coarser step. Consumers do not get a new number.',
-    ],
+    'policy-own': ['NON_BREAKING', 'The contract promises only multiples of the new step.'],
   }),
   effect('multiple-widened', 'modified', {
-    configuration: ['NON_BREAKING', 'Multiples of the old step are still accepted.'],
-    'policy-published': [
-      'NON_BREAKING',
-      'Contracts with a multiple of the old step still satisfy the policy.',
-    ],
+    configuration: ['NON_BREAKING', 'Numbers no longer have to be multiples of the old step.'],
+    'policy-published': ['NON_BREAKING', 'Contracts no longer need a multiple of the old step.'],
     'policy-own': [
       'WEAKENING',
       'The contract may hold numbers that are not a multiple of the step that consumers rely on.',
@@ -159,10 +135,10 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     'policy-own': ['NON_BREAKING', 'The contract promises a new pattern.'],
   }),
   effect('pattern-removed', 'removed', {
-    configuration: ['NON_BREAKING', 'Texts that match the old pattern are still accepted.'],
+    configuration: ['NON_BREAKING', 'Texts no longer have to match the old pattern.'],
     'policy-published': [
       'NON_BREAKING',
-      'Contracts with a text that matches the old pattern still satisfy the policy.',
+      'Contracts no longer need a text that matches the old pattern.',
     ],
     'policy-own': [
       'WEAKENING',
@@ -203,22 +179,16 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     'policy-own': ['NON_BREAKING', 'The contract promises a format, as far as tools check it.'],
   }),
   effect('format-removed', 'removed', {
-    configuration: ['NON_BREAKING', 'Values of the old format are still accepted.'],
-    'policy-published': [
-      'NON_BREAKING',
-      'Contracts with a value of the old format still satisfy the policy.',
-    ],
+    configuration: ['NON_BREAKING', 'Values no longer have to have the old format.'],
+    'policy-published': ['NON_BREAKING', 'Contracts no longer need a value of the old format.'],
     'policy-own': [
       'WEAKENING',
       'The contract may hold values in a form that consumers cannot read.',
     ],
   }),
   effect('unknown-format-removed', 'removed', {
-    configuration: ['NON_BREAKING', 'Values of the old format are still accepted.'],
-    'policy-published': [
-      'NON_BREAKING',
-      'Contracts with a value of the old format still satisfy the policy.',
-    ],
+    configuration: ['NON_BREAKING', 'Values no longer have to have the old format.'],
+    'policy-published': ['NON_BREAKING', 'Contracts no longer need a value of the old format.'],
     'policy-own': [
       'POTENTIAL_BREAKING',
       'The contract may hold values in a form that consumers cannot read.',
@@ -233,11 +203,8 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     'policy-own': ['NON_BREAKING', 'The contract promises a narrower format than before.'],
   }),
   effect('format-widened', 'modified', {
-    configuration: ['NON_BREAKING', 'Values of the old format fit the new one.'],
-    'policy-published': [
-      'NON_BREAKING',
-      'Contracts with a value of the old format satisfy the policy.',
-    ],
+    configuration: ['NON_BREAKING', 'Every value of the old format has the new one.'],
+    'policy-published': ['NON_BREAKING', 'Every value of the old format has the new one.'],
     'policy-own': [
       'WEAKENING',
       'The contract may hold values that do not fit the format that consumers rely on.',
@@ -277,8 +244,8 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     'policy-own': ['NON_BREAKING', 'The contract promises a key that was optional.'],
   }),
   effect('property-optional', 'removed', {
-    configuration: ['NON_BREAKING', 'Values with the key are still accepted.'],
-    'policy-published': ['NON_BREAKING', 'Contracts with the key still satisfy the policy.'],
+    configuration: ['NON_BREAKING', 'Values may now leave the key out.'],
+    'policy-published': ['NON_BREAKING', 'Contracts may now leave the key out.'],
     'policy-own': ['WEAKENING', 'The contract may leave out a key that consumers rely on.'],
   }),
   effect('property-added', 'added', {
@@ -294,7 +261,7 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
       'NON_BREAKING',
       'The key is optional. Values with the key are no longer rejected.',
     ],
-    'policy-published': ['NON_BREAKING', 'Contracts without the key still satisfy the policy.'],
+    'policy-published': ['NON_BREAKING', 'Contracts may now have the key.'],
     'policy-own': ['WEAKENING', 'The contract may hold a key that it promised never to hold.'],
   }),
   effect('property-removed', 'removed', {
@@ -302,7 +269,7 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
       'POTENTIAL_BREAKING',
       'Values with the key are still accepted, but the schema no longer describes it. It may have no effect.',
     ],
-    'policy-published': ['NON_BREAKING', 'Contracts with the key still satisfy the policy.'],
+    'policy-published': ['NON_BREAKING', 'The policy no longer restricts the key.'],
     'policy-own': [
       'WEAKENING',
       'The contract may hold any value under a key that consumers rely on.',
@@ -333,8 +300,8 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     'policy-own': ['NON_BREAKING', 'The contract now promises that the key is absent.'],
   }),
   effect('property-allowed', 'modified', {
-    configuration: ['NON_BREAKING', 'Values without the key are still accepted.'],
-    'policy-published': ['NON_BREAKING', 'Contracts without the key still satisfy the policy.'],
+    configuration: ['NON_BREAKING', 'Values may now have the key.'],
+    'policy-published': ['NON_BREAKING', 'Contracts may now have the key.'],
     'policy-own': ['WEAKENING', 'The contract may hold a key that it promised never to hold.'],
   }),
   effect('pattern-property-added', 'added', {
@@ -357,8 +324,8 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     'policy-own': ['NON_BREAKING', 'The contract now promises that matching keys are absent.'],
   }),
   effect('pattern-property-allowed', 'added', {
-    configuration: ['NON_BREAKING', 'Values without such keys are still accepted.'],
-    'policy-published': ['NON_BREAKING', 'Contracts without such keys still satisfy the policy.'],
+    configuration: ['NON_BREAKING', 'Values may now have such keys.'],
+    'policy-published': ['NON_BREAKING', 'Contracts may now have such keys.'],
     'policy-own': ['WEAKENING', 'The contract may hold keys that it promised never to hold.'],
   }),
   effect('pattern-property-removed', 'removed', {
@@ -381,8 +348,8 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     'policy-own': ['NON_BREAKING', 'The contract now promises that matching keys are absent.'],
   }),
   effect('pattern-property-opened', 'removed', {
-    configuration: ['NON_BREAKING', 'Values without such keys are still accepted.'],
-    'policy-published': ['NON_BREAKING', 'Contracts without such keys still satisfy the policy.'],
+    configuration: ['NON_BREAKING', 'Values may now have such keys.'],
+    'policy-published': ['NON_BREAKING', 'Contracts may now have such keys.'],
     'policy-own': ['WEAKENING', 'The contract may hold keys that it promised never to hold.'],
   }),
   effect('additional-closed', 'modified', {
@@ -391,8 +358,8 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     'policy-own': ['NON_BREAKING', 'The contract promises to have no other key.'],
   }),
   effect('additional-opened', 'modified', {
-    configuration: ['NON_BREAKING', 'Values that have no other keys are still accepted.'],
-    'policy-published': ['NON_BREAKING', 'Contracts without other keys still satisfy the policy.'],
+    configuration: ['NON_BREAKING', 'Values may now have other keys.'],
+    'policy-published': ['NON_BREAKING', 'Contracts may now have other keys.'],
     'policy-own': ['WEAKENING', 'The contract may hold keys that it promised never to hold.'],
   }),
   effect('dependency-added', 'added', {
@@ -404,8 +371,8 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     'policy-own': ['NON_BREAKING', 'The contract promises a key that was optional.'],
   }),
   effect('dependency-removed', 'removed', {
-    configuration: ['NON_BREAKING', 'Values with both keys are still accepted.'],
-    'policy-published': ['NON_BREAKING', 'Contracts with both keys still satisfy the policy.'],
+    configuration: ['NON_BREAKING', 'Values with the first key no longer need the second.'],
+    'policy-published': ['NON_BREAKING', 'Contracts with the first key no longer need the second.'],
     'policy-own': ['WEAKENING', 'The contract may leave out a key that consumers rely on.'],
   }),
   effect('unique-added', 'added', {
@@ -417,11 +384,8 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     'policy-own': ['NON_BREAKING', 'The contract promises that no two entries are equal.'],
   }),
   effect('unique-removed', 'removed', {
-    configuration: ['NON_BREAKING', 'Lists without equal entries are still accepted.'],
-    'policy-published': [
-      'NON_BREAKING',
-      'Contracts without equal entries still satisfy the policy.',
-    ],
+    configuration: ['NON_BREAKING', 'Lists may now have equal entries.'],
+    'policy-published': ['NON_BREAKING', 'Contracts may now have equal entries in the list.'],
     'policy-own': [
       'WEAKENING',
       'The contract may hold equal entries, but consumers rely on unique entries.',
@@ -433,8 +397,8 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     'policy-own': ['NON_BREAKING', 'The contract promises entries that were optional.'],
   }),
   effect('contains-removed', 'removed', {
-    configuration: ['NON_BREAKING', 'Lists with such entries are still accepted.'],
-    'policy-published': ['NON_BREAKING', 'Contracts with such entries still satisfy the policy.'],
+    configuration: ['NON_BREAKING', 'Lists no longer need such entries.'],
+    'policy-published': ['NON_BREAKING', 'Contracts no longer need such entries in the list.'],
     'policy-own': ['WEAKENING', 'The contract may lack entries that consumers rely on.'],
   }),
   effect('not-added', 'added', {
@@ -446,35 +410,29 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     'policy-own': ['NON_BREAKING', 'The contract promises not to match the excluded schema.'],
   }),
   effect('not-removed', 'removed', {
-    configuration: [
-      'NON_BREAKING',
-      'Values that do not match the excluded schema are still accepted.',
-    ],
-    'policy-published': [
-      'NON_BREAKING',
-      'Contracts that do not match the excluded schema still satisfy the policy.',
-    ],
+    configuration: ['NON_BREAKING', 'Values may now match the schema that was excluded.'],
+    'policy-published': ['NON_BREAKING', 'Contracts may now match the schema that was excluded.'],
     'policy-own': ['WEAKENING', 'The contract may match a schema that it promised never to match.'],
   }),
   effect('not-narrowed', 'modified', {
     configuration: [
       'BREAKING',
-      'The excluded schema matches more values. These values are rejected.',
+      'The excluded schema matches further values. These values are rejected.',
     ],
     'policy-published': [
       'BREAKING',
-      'The excluded schema matches more contracts. These contracts violate the policy.',
+      'The excluded schema matches further contracts. These contracts violate the policy.',
     ],
-    'policy-own': ['NON_BREAKING', 'The contract promises to exclude more than before.'],
+    'policy-own': ['NON_BREAKING', 'The contract promises to exclude further values.'],
   }),
   effect('not-widened', 'modified', {
     configuration: [
       'NON_BREAKING',
-      'The excluded schema matches fewer values. All values that were accepted are still accepted.',
+      'The excluded schema no longer matches some values. These values may now be used.',
     ],
     'policy-published': [
       'NON_BREAKING',
-      'The excluded schema matches fewer contracts. Contracts that satisfied the policy still satisfy it.',
+      'The excluded schema no longer matches some contracts. It allows these contracts now.',
     ],
     'policy-own': ['WEAKENING', 'The contract may match a schema that it promised never to match.'],
   }),
@@ -490,10 +448,13 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     'policy-own': ['NON_BREAKING', 'The contract promises more than before under this condition.'],
   }),
   effect('condition-removed', 'removed', {
-    configuration: ['NON_BREAKING', 'Values that met the requirement are still accepted.'],
+    configuration: [
+      'NON_BREAKING',
+      'Values that meet the condition no longer have to meet its requirement.',
+    ],
     'policy-published': [
       'NON_BREAKING',
-      'Contracts that met the requirement still satisfy the policy.',
+      'Contracts that meet the condition no longer have to meet its requirement.',
     ],
     'policy-own': [
       'WEAKENING',
@@ -503,11 +464,11 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
   effect('branch-added', 'added', {
     configuration: [
       'NON_BREAKING',
-      'Values that fit one of the known alternatives are still accepted.',
+      'Values may now fit the new alternative instead of a known one.',
     ],
     'policy-published': [
       'NON_BREAKING',
-      'Contracts that fit one of the known alternatives still satisfy the policy.',
+      'Contracts may now fit the new alternative instead of a known one.',
     ],
     'policy-own': [
       'WEAKENING',
@@ -522,7 +483,7 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     ],
     'policy-own': [
       'NON_BREAKING',
-      'The contract promises fewer alternatives. Consumers do not get a new one.',
+      'The contract promises never to fit only the removed alternative.',
     ],
   }),
   effect('alternatives-added', 'added', {
@@ -534,10 +495,10 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     'policy-own': ['NON_BREAKING', 'The contract promises one of several alternatives.'],
   }),
   effect('alternatives-removed', 'removed', {
-    configuration: ['NON_BREAKING', 'Values that fit one of the alternatives are still accepted.'],
+    configuration: ['NON_BREAKING', 'Values no longer have to fit one of the alternatives.'],
     'policy-published': [
       'NON_BREAKING',
-      'Contracts that fit one of the alternatives still satisfy the policy.',
+      'Contracts no longer have to fit one of the alternatives.',
     ],
     'policy-own': [
       'WEAKENING',
@@ -587,12 +548,12 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     ],
   }),
   effect('text-changed', 'modified', {
-    configuration: ['NON_BREAKING', 'Only the description changed. The same values are accepted.'],
+    configuration: ['NON_BREAKING', 'The keyword does not decide which values are accepted.'],
     'policy-published': [
       'NON_BREAKING',
-      'Only the description changed. The same contracts satisfy the policy.',
+      'The keyword does not decide which contracts satisfy the policy.',
     ],
-    'policy-own': ['NON_BREAKING', 'Only the description changed. The policy requires the same.'],
+    'policy-own': ['NON_BREAKING', 'The keyword does not decide what the policy requires.'],
   }),
   effect('undecided', 'modified', {
     configuration: [

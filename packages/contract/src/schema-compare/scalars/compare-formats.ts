@@ -94,8 +94,8 @@ const EFFECTS: Readonly<Record<FormatRelation, readonly SchemaEffect[]>> = {
 };
 
 const FORMAT_WORDS: Readonly<Record<FormatRelation, string>> = {
-  wider: 'Every text of the old format also has the new one.',
-  narrower: 'Not every text of the old format has the new one.',
+  wider: 'Every value of the old format also has the new one.',
+  narrower: 'Not every value of the old format has the new one.',
   both: 'Each of the two has texts that the other does not have.',
   loses: 'Some texts of the old format do not have the new one.',
   gains: 'Some texts of the new format do not have the old one.',

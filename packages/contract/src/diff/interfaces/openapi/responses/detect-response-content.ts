@@ -20,7 +20,7 @@ export function detectResponseContent(pair: OpenapiPair, response: Both): void {
       path: `${response.path}.content[${head.name}]`,
       type: 'added',
       newValue: head.name,
-      subject: `${response.what} may now also come as \`${head.name}\`.`,
+      subject: `${response.what} may now come as \`${head.name}\`.`,
       headPointer: head.media.pointer,
     });
   }
