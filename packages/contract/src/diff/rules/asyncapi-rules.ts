@@ -139,11 +139,25 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
     'POTENTIAL_BREAKING',
     'Clients may write the value to the wrong place of a message, or read it from there.',
   ),
-  ...receivedSchema(
-    'asyncapi-channel-parameter',
-    `${CHANNEL}.parameters[]`,
-    'addresses that are in use today',
-  ),
+  ...schemaRows('asyncapi-channel-parameter', `${CHANNEL}.parameters[]`, {
+    'schema-narrowed': [
+      'BREAKING',
+      'The application no longer uses some addresses that are in use today.',
+    ],
+    'schema-widened': [
+      'NON_BREAKING',
+      'The application uses more addresses. Clients of the others do not have to change for that.',
+    ],
+    'schema-undecided': [
+      'POTENTIAL_BREAKING',
+      'We cannot determine whether the application still uses the addresses that are in use today.',
+    ],
+    'schema-equal': ['NON_BREAKING', 'This alone does not change which addresses are in use.'],
+    'default-changed': [
+      'POTENTIAL_BREAKING',
+      'If a client leaves the value out, it now uses another address.',
+    ],
+  }),
 
   row(
     'asyncapi-operation-added',
@@ -246,11 +260,7 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
   ),
   ...['payload', 'headers'].flatMap((part) => [
     ...sentSchema(`asyncapi-sent-${part}`, OPERATION, part),
-    ...receivedSchema(
-      `asyncapi-received-${part}`,
-      OPERATION,
-      `values of the ${part} that senders use today`,
-    ),
+    ...receivedSchema(`asyncapi-received-${part}`, OPERATION, part),
     ...unassignedSchema(`asyncapi-channel-${part}`, CHANNEL, part),
   ]),
 
@@ -356,18 +366,22 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
 ];
 
 /** Values that others send: a narrower schema breaks them. */
-function receivedSchema(id: string, path: string, values: string): RuleRow[] {
+function receivedSchema(id: string, path: string, part: string): RuleRow[] {
+  const values = `values of the ${part} that senders use today`;
   return schemaRows(id, path, {
     'schema-narrowed': ['BREAKING', `The application now refuses some ${values}.`],
     'schema-widened': [
       'NON_BREAKING',
-      `The application accepts more than before. Senders do not have to change for that.`,
+      `The application accepts more values of the ${part}. Senders do not have to change for that.`,
     ],
     'schema-undecided': [
       'POTENTIAL_BREAKING',
       `We cannot determine whether the application still accepts the ${values}.`,
     ],
-    'schema-equal': ['NON_BREAKING', 'This alone does not change what the application accepts.'],
+    'schema-equal': [
+      'NON_BREAKING',
+      `This alone does not change which values of the ${part} the application accepts.`,
+    ],
     'default-changed': [
       'POTENTIAL_BREAKING',
       'If a sender leaves the value out, the application now assumes another value.',

@@ -40,7 +40,7 @@ describe('the table of diff rules', () => {
     expect(row.path).toMatch(/^[a-zA-Z/-]+(\[\])?(\.[a-zA-Z-]+(\[\])?)*$/);
   });
 
-  it('says of a schema only what one change does, because others may share its row', () => {
+  it('gives schema rows reasons about one change alone, because others may share a row', () => {
     const shared = DIFF_RULES.filter(({ id, path }) => path === 'schema' || /-schema-/.test(id));
     const sweeping = shared.filter(
       ({ impact, reason }) =>

@@ -35,6 +35,6 @@ export function detectOpaque(pair: AsyncapiPair, both: Both, key: string): void 
   if (!isOutside(before) && !isOutside(after) && pair.same.areSame(before.value, after.value)) {
     return;
   }
-  const why = `${both.what} changed \`${key}\`, which only the broker understands.`;
+  const why = `${both.what} changed \`${key}\`, whose meaning depends on the protocol.`;
   addUndecided(pair, `${both.path}.${key}`, why, base, head);
 }
