@@ -61,6 +61,29 @@ const manifestWith = (change: object): Buffer =>
   );
 const layers = JSON.parse(Buffer.from(packed.manifest.bytes).toString()).layers as object[];
 
+test.each<[string, Misbehaviour, number]>([
+  ['no answer', 'hang', 4],
+  ['a broken server', { status: 503 }, 4],
+  ['an answer that refuses', { status: 400 }, 1],
+])('after %s, the next call is one try until the registry answers', async (_case, fault, tries) => {
+  put();
+  const registryClient = client();
+  const find = () => registryClient.findManifest(REPOSITORY, '1.0.0');
+  const requestsOf = async (call: () => Promise<unknown>): Promise<number> => {
+    const before = registry.requests.length;
+    await call();
+    return registry.requests.length - before;
+  };
+  registry.intercept = () => fault;
+  registry.onHang = () => clock.advance(30_000);
+  expect(await requestsOf(() => errorOf(find()))).toBe(tries);
+  expect(await requestsOf(() => errorOf(find()))).toBe(1);
+  registry.intercept = () => undefined;
+  expect(await find()).toBeDefined();
+  registry.intercept = () => fault;
+  expect(await requestsOf(() => errorOf(find()))).toBe(tries);
+});
+
 /** Each is the fault of one kind of request; all other requests are answered well. */
 const FAULTS: [
   string,

@@ -33,11 +33,15 @@ interface RegistryClientOptions {
 
 /** Milliseconds for one call, with all its retries, tokens and redirects. */
 const TOTAL_LIMIT = 5 * 60_000;
+/** The same where the registry did not answer the call before. Without it, a run with many references waits for hours. */
+const SHORT_LIMIT = 10_000;
 
 export function createRegistryClient(options: RegistryClientOptions): RegistryClient {
   const clock = options.clock ?? SYSTEM_CLOCK;
   const wire: Wire = { fetch: options.fetch, clock };
   const authorizer = createAuthorizer(wire, options.credentials);
+  /** Hosts that did not answer the last call, after all its retries. Each further call is one short try. */
+  const silent = new Set<string>();
 
   /** Runs all requests of one task within one time limit. They ask only for the rights that the task needs. */
   const run = async <T>(
@@ -45,16 +49,22 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
     actions: 'pull' | 'pull,push',
     task: (send: Send) => Promise<T>,
   ): Promise<T> => {
-    const deadline = clock.now() + TOTAL_LIMIT;
+    const isSilent = silent.has(repository.host);
+    const deadline = clock.now() + (isSilent ? SHORT_LIMIT : TOTAL_LIMIT);
     const scope = `repository:${repositoryPath(repository)}:${actions}`;
     const send: Send = (request) => {
       const attempt = (): Promise<Answer> =>
         authorizer.send({ request, repository, scope, deadline });
-      return withRetries(wire, request, deadline, attempt);
+      return withRetries(wire, request, deadline, attempt, isSilent ? 1 : undefined);
     };
     try {
-      return await task(send);
+      const result = await task(send);
+      silent.delete(repository.host);
+      return result;
     } catch (error) {
+      if (error instanceof RegistryError && error.kind === 'unreachable') {
+        silent.add(repository.host);
+      } else silent.delete(repository.host);
       throw withoutSecrets(error, (text) => authorizer.hideSecrets(text, showName(repository)));
     }
   };

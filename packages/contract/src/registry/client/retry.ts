@@ -21,6 +21,7 @@ export async function withRetries(
   request: Request,
   deadline: number,
   send: () => Promise<Answer>,
+  mostAttempts = MOST_ATTEMPTS,
 ): Promise<Answer> {
   const retried = mayRepeat(request) ? RETRIED : [NOT_DONE];
   for (let attempt = 1; ; attempt++) {
@@ -37,7 +38,7 @@ export async function withRetries(
     const backOff = Math.min(FIRST_WAIT * 2 ** attempt, LONGEST_WAIT) * (0.5 + clock.random() / 2);
     const wait = asked ?? backOff;
     const isTooLate = clock.now() + wait >= deadline;
-    if (attempt >= MOST_ATTEMPTS || isTooLate) {
+    if (attempt >= mostAttempts || isTooLate) {
       if (failed instanceof RegistryError) throw failed;
       throw describeRefusal(request, failed, asked === undefined ? undefined : waitHint(asked));
     }
