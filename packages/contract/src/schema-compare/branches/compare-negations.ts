@@ -1,6 +1,6 @@
 // Compares what a value must not fit.
-import type { ViewBuilder } from '../reading/build-view';
-import { cannotMeet, type BuiltView } from '../values/disjoint';
+import type { BuiltView, ViewBuilder } from '../reading/build-view';
+import { cannotMeet } from '../values/disjoint';
 import { subjectOf } from '../comparison/part-words';
 import type { Comparison } from '../comparison/comparison';
 import type { Frame, ViewPair } from '../comparison/frame';

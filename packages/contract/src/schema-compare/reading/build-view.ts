@@ -19,6 +19,12 @@ import { isOpenapi, type SchemaSide } from '../side/schema-side';
 import { isAlways, openView, withOpaque } from '../view/schema-view';
 import type { Alternatives, SchemaView, Tags } from '../view/schema-view';
 
+/** A view with the builder of its side, which gives the views of its parts. */
+export interface BuiltView {
+  readonly builder: ViewBuilder;
+  readonly view: SchemaView;
+}
+
 const DEEPEST = 200;
 
 /** Builds the views of one side's schemas, each once. */

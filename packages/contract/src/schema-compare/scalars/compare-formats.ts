@@ -28,20 +28,26 @@ export function compareFormats(
   const [removed, added] = [only(base, head), only(head, base)];
   if (removed.length === 0 && added.length === 0) return;
   const places = placesOfTexts('format', base, head, { removed, added });
-  if (removed.length === 0) reportFormats(comparison, frame, places, 'added', added);
-  else if (added.length === 0) reportFormats(comparison, frame, places, 'removed', removed);
-  else reportOtherFormats(comparison, frame, places, removed, added);
+  const isReplaced = removed.length > 0 && added.length > 0;
+  const report = isReplaced ? reportReplaced : reportAddedOrRemoved;
+  report(comparison, frame, { places, removed, added });
 }
 
-type FormatPlaces = ReturnType<typeof placesOfTexts>;
+/** The formats that only one of the two sides has. */
+interface FormatChange {
+  readonly places: ReturnType<typeof placesOfTexts>;
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+}
 
-function reportFormats(
+/** Reports formats of one side, where the other side has none in their place. */
+function reportAddedOrRemoved(
   comparison: Comparison,
   frame: Frame,
-  places: FormatPlaces,
-  type: 'added' | 'removed',
-  formats: readonly string[],
+  { places, removed, added }: FormatChange,
 ): void {
+  const [type, formats] =
+    added.length > 0 ? (['added', added] as const) : (['removed', removed] as const);
   const isKnown = formats.every((format) => ENFORCED.has(format));
   const doubt = isKnown ? '' : '; whether that is enforced depends on who validates';
   const has = type === 'added' ? 'must now have' : 'no longer has to have';
@@ -55,12 +61,10 @@ function reportFormats(
   });
 }
 
-function reportOtherFormats(
+function reportReplaced(
   comparison: Comparison,
   frame: Frame,
-  places: FormatPlaces,
-  removed: readonly string[],
-  added: readonly string[],
+  { places, removed, added }: FormatChange,
 ): void {
   const isOne = removed.length === 1 && added.length === 1;
   const relation = isOne ? relateFormats(removed[0]!, added[0]!) : 'unknown';

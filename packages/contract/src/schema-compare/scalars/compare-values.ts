@@ -1,6 +1,6 @@
 import { keepLiteral } from '../../source/number-literals';
 import { acceptsValue } from '../values/accepts-value';
-import type { ViewBuilder } from '../reading/build-view';
+import type { BuiltView } from '../reading/build-view';
 import { finiteValues } from '../view/finite-values';
 import { listInWords } from '../../json-schema/json-text';
 import { listedValues } from '../view/join-branches';
@@ -8,7 +8,7 @@ import { subjectOf } from '../comparison/part-words';
 import type { Comparison } from '../comparison/comparison';
 import type { Frame, ViewPair } from '../comparison/frame';
 import type { Place } from '../side/schema-node';
-import type { Constant, SchemaView } from '../view/schema-view';
+import type { Constant } from '../view/schema-view';
 
 /**
  * Compares where at least one side lists its values (`enum`, `const`), by trying each on the other
@@ -17,10 +17,11 @@ import type { Constant, SchemaView } from '../view/schema-view';
 export function compareValues(comparison: Comparison, { base, head, frame }: ViewPair): boolean {
   if (base.values === undefined && head.values === undefined) return false;
   if (base.types === 0 || head.types === 0) return false;
-  const baseValues = valuesIn(comparison.base, base);
-  const headValues = valuesIn(comparison.head, head);
-  const removed = tryListed(baseValues, comparison.base, base, comparison.head, head);
-  const added = tryListed(headValues, comparison.head, head, comparison.base, base);
+  const before = { builder: comparison.base, view: base };
+  const after = { builder: comparison.head, view: head };
+  const [baseValues, headValues] = [valuesIn(before), valuesIn(after)];
+  const removed = tryListed(baseValues, before, after);
+  const added = tryListed(headValues, after, before);
   const places = {
     keyword: 'enum',
     base: firstPlace(removed.refused, baseValues) ?? base.place,
@@ -100,10 +101,7 @@ function reportRefused(
 }
 
 /** The values of a view that has no other, and perhaps some that it refuses. */
-function valuesIn(
-  builder: ViewBuilder,
-  view: SchemaView,
-): ReadonlyMap<string, Constant> | undefined {
+function valuesIn({ builder, view }: BuiltView): ReadonlyMap<string, Constant> | undefined {
   const own = listedValues(view) ?? finiteValues(view);
   if (own !== undefined) return own;
   for (const { branches } of view.alternatives) {
@@ -119,18 +117,16 @@ function valuesIn(
 /** Which of the listed values of one side the other side refuses, and for which of them this is unknown. */
 function tryListed(
   listed: ReadonlyMap<string, Constant> | undefined,
-  ownBuilder: ViewBuilder,
-  ownView: SchemaView,
-  otherBuilder: ViewBuilder,
-  otherView: SchemaView,
+  own: BuiltView,
+  other: BuiltView,
 ): { refused: Constant[]; unsure: Constant[] } {
   const refused: Constant[] = [];
   const unsure: Constant[] = [];
   for (const constant of listed?.values() ?? []) {
     const { value, literal } = constant;
-    const fitsOwn = acceptsValue(ownBuilder, ownView, value, { literal });
+    const fitsOwn = acceptsValue(own.builder, own.view, value, { literal });
     if (fitsOwn === false) continue;
-    const fitsOther = acceptsValue(otherBuilder, otherView, value, { literal });
+    const fitsOther = acceptsValue(other.builder, other.view, value, { literal });
     if (fitsOther === true) continue;
     if (fitsOwn === true && fitsOther === false) refused.push(constant);
     else unsure.push(constant);

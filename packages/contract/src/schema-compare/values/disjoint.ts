@@ -1,6 +1,6 @@
 // Decides whether schemas exclude each other: where alternatives do, `oneOf` means the same as `anyOf`.
 import { acceptsValue } from './accepts-value';
-import type { ViewBuilder } from '../reading/build-view';
+import type { BuiltView, ViewBuilder } from '../reading/build-view';
 import { isEmptyRange, ONE } from '../view/exact-bound';
 import { listedValues } from '../view/join-branches';
 import type { SchemaNode } from '../side/schema-node';
@@ -16,12 +16,6 @@ export function areDisjoint(builder: ViewBuilder, group: Alternatives): boolean 
   const disjoint = checkDisjoint(builder, group);
   builder.disjointGroups.set(group, disjoint);
   return disjoint;
-}
-
-/** A view with the builder of its side, which gives the views of its parts. */
-export interface BuiltView {
-  readonly builder: ViewBuilder;
-  readonly view: SchemaView;
 }
 
 /** Whether no value fits both views: by its type or a required key. */
