@@ -11,8 +11,9 @@ export interface ParsedSource {
 }
 
 /**
- * Whether the nodes of a text, many times its size, are kept for their places, or made again when the
- * first place is asked for: as a rule nothing is said about a contract.
+ * Whether the nodes of a text, which know their places, are kept. They take many times the memory of the
+ * text, and most contracts have nothing to report. So by default they are read again when the first place
+ * is asked for.
  */
 export type Positions = 'kept' | 'on-demand';
 

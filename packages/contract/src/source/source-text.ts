@@ -27,7 +27,7 @@ export class SourceText {
     return (this.lineStarts()[line - 1] ?? this.text.length) + column - 1;
   }
 
-  /** Ends in the text: the YAML library places what is missing at the end behind it. */
+  /** A range inside of the text: the YAML library places what is missing at the end behind the text. */
   rangeAt(start: number, end: number): Range {
     const from = Math.min(start, this.text.length);
     const to = Math.min(Math.max(end, from), this.text.length);

@@ -32,7 +32,7 @@ export async function readOptionsOfBase(
 ): Promise<OptionsOfBase> {
   const { registries } = head;
   try {
-    const given = await readGiven(source, workspaceRoot);
+    const given = await readOwnOptions(source, workspaceRoot);
     const { registries: own, environments, render } = given?.options ?? head;
     const rendering = { environments, render };
     return { registries: own, rendering, ...(given && { nxJson: given.nxJson }) };
@@ -45,8 +45,8 @@ export async function readOptionsOfBase(
   }
 }
 
-/** Throws for options that are not valid. */
-async function readGiven(
+/** The options in the `nx.json` of the base. `undefined` where those of the head count. Throws for options that are not valid. */
+async function readOwnOptions(
   source: Source,
   workspaceRoot: string,
 ): Promise<{ options: NormalizedOptions; nxJson: string } | undefined> {

@@ -31,6 +31,10 @@ const DEEPEST = 200;
 export class ViewBuilder {
   private readonly built = new Map<object, SchemaView>();
   private readonly building = new Map<object, number>();
+  /**
+   * The smallest depth at which a schema was met again while it was still being built. The views of the schemas below it
+   * are not complete, so they are not kept.
+   */
   private earliestCycle = Infinity;
   private readonly joined = new Map<string, SchemaView>();
   private readonly numbers: SchemaNumbers;

@@ -40,6 +40,10 @@ function joinShapes(one: Shape, two: Shape): Shape | undefined {
   };
 }
 
+/**
+ * What a shape demands of a key that it does not list, besides its patterns. `undefined` where it is not known whether
+ * a pattern matches the key.
+ */
 export function leftFor(shape: Shape, name: string): readonly SchemaNode[] | undefined {
   if (shape.additional === undefined) return [];
   let matched = false;

@@ -1,5 +1,5 @@
-// Every override file is an environment, so a misspelt one is an environment too, and no task fails: what
-// it says does not reach the environment that was meant, nor do the policies of that one bind it.
+// Every override file makes an environment, so a misspelt name makes one, too, and no task fails. The values do not
+// reach the environment that was meant, and its policies do not check them.
 import { suggest } from 'pacto-contract/graph';
 import type { ProjectGraph } from '@nx/devkit';
 import { metadataOf } from '../../graph/read-graph';
