@@ -131,7 +131,7 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   ],
   '`nullable` has no effect': [
     'fixtures/validate/configuration-values/nullable',
-    'fixtures/validate/configuration-values/valid-beside-ref',
+    'fixtures/validate/configuration-values/beside-ref',
     'fixtures/validate/configuration-values/later-keyword',
     'fixtures/diff/schema/draft-07-sibling-of-ref',
   ],

@@ -135,6 +135,18 @@ describe('a keyword that the draft does not have', () => {
     ],
     ['that only comments', { $defs: {}, deprecated: true, $comment: 'x', contentSchema: {} }, []],
     [
+      'beside a `$ref`, which hides it',
+      { properties: { a: { $ref: '#/definitions/b', minLength: 1, dependentRequired: {} } } },
+      ['beside-ref /properties/a/minLength', 'beside-ref /properties/a/dependentRequired'],
+    ],
+    [
+      'beside a `$ref`, where it only comments or is referred to',
+      { $ref: '#/definitions/a', title: 'x', default: 1, definitions: { a: {} }, $id: 'x' },
+      [],
+    ],
+    ['beside a property named `$ref`', { properties: { $ref: {}, type: {} } }, []],
+    ['beside a `$ref` that is not a text', { $ref: 1, minLength: 1 }, []],
+    [
       'in a part that names its own draft',
       {
         definitions: {
@@ -162,6 +174,7 @@ describe('a keyword that the draft does not have', () => {
     [{ $recursiveRef: '#' }, ['draft /$recursiveRef']],
     [{ prefixItems: [{}], additionalItems: false }, ['draft /additionalItems']],
     [{ items: {}, additionalItems: false }, []],
+    [{ $ref: '#/$defs/a', minLength: 1 }, []],
   ])('2020-12: %j', (schema, expected) => {
     expect(lines(schema)).toEqual(expected);
   });

@@ -1,7 +1,13 @@
 // Finds keywords that check nothing because they are misspelled. Unknown keywords are legal JSON Schema,
 // so only those close to a known keyword are reported, and those with the prefix of Pacto.
 import { draftOf, type DraftName } from '../json-schema/drafts';
-import { IN_PLACE, IN_PLACE_LISTS, keywordsFor, keywordsOf } from '../json-schema/keywords';
+import {
+  IN_PLACE,
+  IN_PLACE_LISTS,
+  ignoresBesideRef,
+  keywordsFor,
+  keywordsOf,
+} from '../json-schema/keywords';
 import { OFFERED, SET_BY } from '../json-schema/policy-keywords';
 import { joinPointer, type Pointer } from '../source/pointer';
 import type { SchemaObject } from '../json-schema/schema-nodes';
@@ -16,9 +22,10 @@ export interface UnknownKeyword {
   /**
    * `keyword`: no keyword of JSON Schema. `extension`: no extension of Pacto. `misplaced`: one, but read at
    * the root of a schema alone. `value`: a mark of Pacto whose value means nothing. `fact`: named under the extension `within`, which offers other names.
-   * `draft`: a keyword of other drafts than that of the schema, which is `draft`.
+   * `draft`: a keyword of other drafts than that of the schema, which is `draft`. `beside-ref`: one beside a
+   * `$ref` that hides it in that draft.
    */
-  readonly kind: 'keyword' | 'extension' | 'misplaced' | 'value' | 'fact' | 'draft';
+  readonly kind: 'keyword' | 'extension' | 'misplaced' | 'value' | 'fact' | 'draft' | 'beside-ref';
   readonly within?: string;
   readonly draft?: DraftName;
   readonly meant?: string;
@@ -41,6 +48,9 @@ const OF_OTHER_TOOLS = words('comment deprecation example note version');
 const ANNOTATIONS = words(
   '$comment $defs $id $vocabulary contentEncoding contentMediaType contentSchema default deprecated description examples readOnly title writeOnly',
 );
+
+/** Keywords that keep their meaning beside a `$ref` in every draft. */
+const KEPT_BESIDE_REF = words('$ref $schema definitions');
 
 /** A keyword of OpenAPI 3.0. People use it in JSON Schema, which ignores it. */
 const NULLABLE = 'nullable';
@@ -113,7 +123,13 @@ function checkKeyword(keyword: string, visit: Visit): UnknownKeyword | undefined
 }
 
 function checkDraft(keyword: string, { node, pointer, draft }: Visit): UnknownKeyword | undefined {
-  if (keywordsOf(draft).has(keyword) || ANNOTATIONS.includes(keyword)) return undefined;
+  if (ANNOTATIONS.includes(keyword)) return undefined;
+  if (typeof node.$ref === 'string' && ignoresBesideRef(draft)) {
+    return KEPT_BESIDE_REF.includes(keyword)
+      ? undefined
+      : { pointer: joinPointer(pointer, keyword), keyword, kind: 'beside-ref', draft };
+  }
+  if (keywordsOf(draft).has(keyword)) return undefined;
   // Without `items` as a list, no draft gives it an effect.
   if (keyword === 'additionalItems' && !Array.isArray(node.prefixItems)) return undefined;
   return { pointer: joinPointer(pointer, keyword), keyword, kind: 'draft', draft };

@@ -1,5 +1,5 @@
 // Reports keywords in schemas that have no effect: those that JSON Schema, the draft of the schema
-// or Pacto does not have, and those of Pacto that nothing reads there.
+// or Pacto does not have, those that a `$ref` hides, and those of Pacto that nothing reads there.
 import { META_ADDRESSES } from '../../schema-check/meta-schemas';
 import {
   EXTENSION_NAMES,
@@ -21,7 +21,7 @@ export const schemaKeywordsKnown: ValidationRule = {
   severity: 'warning',
   layer: 'contract',
   purpose:
-    'Checks that each keyword in the schemas of the bundle exists in the draft of the schema, and that a keyword of Pacto has an effect there. JSON Schema ignores unknown keywords, so a misspelled one has no effect.',
+    'Checks that each keyword in the schemas of the bundle exists in the draft of the schema and has an effect there. JSON Schema ignores unknown keywords, so a misspelled one has no effect.',
   fix: 'Correct the keyword. Names of your own keywords should begin with `x-`.',
   check: (context) =>
     reportSlips(context, SCHEMA_USES, (file) => [
@@ -47,6 +47,8 @@ function describe(unknown: UnknownKeyword, schema: string): string {
   switch (kind) {
     case 'draft':
       return `${schema} has the keyword ${longCode(keyword)}, which has no effect in ${nameOf(draft!)}.`;
+    case 'beside-ref':
+      return `${schema} has the keyword ${longCode(keyword)} beside \`$ref\`, where it has no effect in ${nameOf(draft!)}.`;
     case 'keyword':
       return `${schema} has the key ${longCode(keyword)}, which is not a JSON Schema keyword and has no effect.`;
     case 'extension':
@@ -65,6 +67,9 @@ function hintFor({ keyword, kind, meant, within }: UnknownKeyword): string {
     return 'Add `"null"` to `type`, for example `"type": ["string", "null"]`.';
   }
   if (kind === 'draft') return hintAtDraft(keyword);
+  if (kind === 'beside-ref') {
+    return 'Write the `$ref` as an entry of `allOf`. In draft 2019-09 and 2020-12, keywords beside a `$ref` have an effect.';
+  }
   if (meant !== undefined) return didYouMean(meant);
   if (kind === 'value') return 'The only value with an effect is `"platform"`.';
   if (kind === 'misplaced') return 'Move it to the root of the schema.';
