@@ -20,7 +20,7 @@ export const overrideKeepsIdentity: ValidationRule = {
           set === undefined
             ? `An override file cannot set \`${key}\`, so this value is ignored.`
             : `\`--set ${shownSet(set)}\` cannot change \`${key}\`, so it is ignored.`,
-        hint: `Change \`${key}\` in \`pacto.yaml\`, or remove it here.`,
+        hint: `Change \`${key}\` in \`pacto.yaml\`, or ${set === undefined ? 'remove it here' : 'leave out this `--set`'}.`,
       };
     }
   },
