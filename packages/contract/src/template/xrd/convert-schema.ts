@@ -22,9 +22,17 @@ const COPIED: ReadonlySet<string> = new Set(
  * Formats that mean the same in Kubernetes and in JSON Schema. `duration` differs, so it is not here.
  * `password` marks a secret.
  */
-const SHARED_FORMATS: ReadonlySet<string> = new Set(
-  'date date-time email hostname ipv4 ipv6 password uri uuid'.split(' '),
-);
+const SHARED_FORMATS: ReadonlySet<string> = new Set('date date-time ipv4 ipv6 password'.split(' '));
+/**
+ * Formats for which the API server accepts more than JSON Schema: a path as `uri`, a name before the address of `email`,
+ * letters of all alphabets in `hostname`, and `uuid` without dashes. Each pattern accepts all of that.
+ */
+const LOOSE_FORMATS: ReadonlyMap<string, string> = new Map([
+  ['email', '@'],
+  ['hostname', '^[a-zA-Z0-9\\p{S}\\p{L}.-]+$'],
+  ['uri', '^(/|\\*$|[A-Za-z][A-Za-z0-9+.-]*:)'],
+  ['uuid', `^[0-9A-Fa-f]{8}-?${'[0-9A-Fa-f]{4}-?'.repeat(3)}[0-9A-Fa-f]{12}$`],
+]);
 /** Formats that the API server checks, and that JSON Schema lacks or reads in another way. */
 const LOST_FORMATS: ReadonlySet<string> = new Set(
   (
@@ -102,7 +110,7 @@ class Converter {
       copyLiteral(node, result, key);
     } else if (key === 'example') result.examples = [value];
     else if (key === 'pattern') this.addPattern(result, value, pointer);
-    else if (key === 'format') this.addFormat(result, String(value), pointer);
+    else if (key === 'format') this.addFormat(result, node, pointer);
     else if (key === 'properties') result.properties = this.convertAll(value, pointer, role);
     else if (key === 'items') result.items = this.convert(value, pointer, role);
     else if (key === 'not') result.not = this.convert(value, pointer, 'branch');
@@ -168,9 +176,14 @@ class Converter {
     else result.pattern = pattern;
   }
 
-  private addFormat(result: Mapping, format: string, pointer: Pointer): void {
+  private addFormat(result: Mapping, node: Mapping, pointer: Pointer): void {
+    const format = String(node.format);
+    const pattern = node.pattern === undefined ? LOOSE_FORMATS.get(format) : undefined;
     if (SHARED_FORMATS.has(format)) result.format = format;
-    else if (LOST_FORMATS.has(format)) this.lost.push({ pointer, rule: `format: ${format}` });
+    if (pattern !== undefined) result.pattern = pattern;
+    const isWhole = pattern !== undefined && format === 'uuid';
+    const isKnown = LOST_FORMATS.has(format) || LOOSE_FORMATS.has(format);
+    if (isKnown && !isWhole) this.lost.push({ pointer, rule: `format: ${format}` });
   }
 
   private addLostRules(value: unknown, pointer: Pointer): void {

@@ -213,6 +213,28 @@ test.each([
   expect((properties as Record<string, unknown>).key).toEqual(expected);
 });
 
+test.each<[string, string[], string[], string[]]>([
+  ['uri', ['/healthz', '*', 'mailto:a', 'https://a.b/c d'], ['example', ''], ['format: uri']],
+  ['email', ['a@b.c', 'Ann <a@b.c>'], ['ann', ''], ['format: email']],
+  ['hostname', ['a', 'büro.example', 'a.b-c.d1'], ['a_b', 'a b', ''], ['format: hostname']],
+  [
+    'uuid',
+    ['0B7E6A1C-1234-4abc-8def-0123456789ab', '0b7e6a1c12344abc8def0123456789ab'],
+    ['0b7e6a1c-1234', 'urn:uuid:0b7e6a1c-1234-4abc-8def-0123456789ab'],
+    [],
+  ],
+])('the format %s accepts what the API server accepts', (format, accepted, refused, rules) => {
+  const { schema, lost } = provisioningOf(definitionOf(`{ type: string, format: ${format} }`));
+  expect(accepted.filter((key) => !accepts(schema, { key }))).toEqual([]);
+  expect(refused.filter((key) => accepts(schema, { key }))).toEqual([]);
+  expect(lost.map(({ rule }) => rule)).toEqual(rules);
+});
+
+test('a pattern is kept beside a format', () => {
+  const { schema } = provisioningOf(definitionOf('{ type: string, pattern: ^/, format: uri }'));
+  expect(schema.properties).toEqual({ key: { type: 'string', pattern: '^/' } });
+});
+
 test.each([
   ['{ type: string, not: { pattern: "(?i)^a" } }', 'not: {"pattern":"(?i)^a"}'],
   ['{ type: string, not: { format: cidr } }', 'not: {"format":"cidr"}'],
@@ -226,6 +248,7 @@ test.each([
   ],
   ['{ type: string, anyOf: [{ pattern: "(?i)^a" }, { pattern: "^b" }] }', 'pattern: (?i)^a'],
   ['{ type: string, format: duration }', 'format: duration'],
+  ['{ type: string, not: { format: uri } }', 'not: {"format":"uri"}'],
 ])('%s accepts every text, and says what is lost', (openApi, rule) => {
   const { schema, lost } = provisioningOf(definitionOf(openApi));
   expect(lost.map((one) => one.rule)).toEqual([rule]);
