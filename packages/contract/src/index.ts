@@ -33,6 +33,7 @@ export { EXAMPLE_FOLDER, EXPECTED_ENDING } from './template/example-file';
 export { templatePath } from './template/template-paths';
 export { BUILT_IN_TEMPLATES } from './template/generated/built-in-templates.generated';
 export { writeJson } from './render/writer/write-json';
+export { deriveExample } from './template/xrd/derive-example';
 export { deriveProvisioning, type Provisioning } from './template/xrd/derive-provisioning';
 export type { LostRule, XrdProblem } from './template/xrd/xrd-problem';
 export { compareLocks, pinsSame, type LockChange } from './lock/compare-locks';

@@ -1,5 +1,5 @@
 // The files of a new infrastructure contract: the contract, its policy, the schema of its claims, and what renders them.
-import { printFlow } from 'pacto-contract';
+import { deriveExample, printFlow } from 'pacto-contract';
 import { CONTRACT_FILE } from 'pacto-contract/graph';
 import { buildHead } from '../../text/build-head';
 import { printSchema } from '../../text/print-schema';
@@ -37,7 +37,10 @@ export function buildInfrastructure({
   definition,
   production,
 }: NewContract): Record<string, string> {
-  const [values] = (type.provisioning.examples ?? []) as Record<string, unknown>[];
+  const [values] = (type.provisioning.examples ?? [
+    // The template of External Secrets reads only a list of keys.
+    definition && provisioner !== 'external-secrets' ? deriveExample(definition.schema) : undefined,
+  ]) as (Record<string, unknown> | undefined)[];
   const rendering = buildRendering({
     contract: { name, version },
     provisioner,

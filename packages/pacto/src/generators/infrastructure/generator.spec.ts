@@ -365,6 +365,37 @@ configurations:
       },
     );
 
+    test.each([
+      [{}, { size: 'small', instances: 1, region: 'eu-central-1' }],
+      [{ include: ['size', 'instances'] }, { size: 'small', instances: 1 }],
+      [{ provisioner: 'operator' }, { size: 'small', instances: 1, region: 'eu-central-1' }],
+      [{ provisioner: 'terraform' }, { size: 'small', instances: 1, region: 'eu-central-1' }],
+    ])('an example of the definition is written with the options %j', async (options, values) => {
+      const tree = treeWithDefinition();
+      await infrastructureGenerator(tree, {
+        name: 'postgres',
+        fromXrd: 'crossplane/xrd.yaml',
+        ...options,
+      });
+      const folder = 'pactos/postgres/render/examples';
+      expect(readYamlFile(tree, `${folder}/small.yaml`)).toEqual({ values });
+      const expected = Object.values(readYamlFile(tree, `${folder}/small.expected.yaml`));
+      expect(JSON.stringify(expected)).toContain('"size":"small"');
+      await expectNoFindings(tree, 'pactos/postgres');
+    });
+
+    test('a definition that accepts no small values gets no example, and the output says so', async () => {
+      const info = jest.spyOn(logger, 'info').mockReturnValue();
+      const tree = treeWithDefinition('bucket-v2.yaml');
+      await infrastructureGenerator(tree, { name: 'bucket', fromXrd: 'crossplane/xrd.yaml' });
+      const [[text]] = info.mock.calls as [[string]];
+      info.mockRestore();
+      expect(text).toMatch(
+        /^The contract has no example of a claim. Write one in `render\/examples`/,
+      );
+      expect(tree.exists('pactos/bucket/render')).toBe(false);
+    });
+
     test('the file is found from the working directory, and keys are selected', async () => {
       const tree = treeWithDefinition();
       await infrastructureGenerator(tree, {

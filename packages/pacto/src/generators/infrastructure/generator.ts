@@ -45,6 +45,8 @@ export async function infrastructureGenerator(
     },
   );
   if (written.length === 0) hintAtKept(schema);
+  const isMissing = written.length > 0 && !written.some((path) => path.includes(EXAMPLES));
+  if (definition && isMissing && provisioner !== 'none') logger.info(NO_EXAMPLE);
   if (definition && definition.lost.length > 0) logger.warn(describeLost(definition.lost));
   const policy = written.find((path) => path.endsWith(POLICY_FILE));
   const isUnused = environments.length > 0 && production.length === 0;
@@ -54,6 +56,10 @@ export async function infrastructureGenerator(
 }
 
 const OWNER = 'team/platform';
+
+const EXAMPLES = '/render/examples/';
+const NO_EXAMPLE =
+  'The contract has no example of a claim. Write one in `render/examples`, so that `pacto-validate` checks how claims are rendered.';
 
 function checkRenderingKept(
   { writes }: GeneratorWorkspace,
