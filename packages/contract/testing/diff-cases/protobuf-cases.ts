@@ -319,6 +319,11 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
   ],
   [
     ['protobuf-field-type-replaced'],
+    p3('message M { map<string, int32> a = 1; } message E { string key = 1; int32 value = 2; }'),
+    p3('message M { repeated E a = 1; } message E { string key = 1; int32 value = 2; }'),
+  ],
+  [
+    ['protobuf-field-type-replaced'],
     p3('message A { string x = 1; } message B { string x = 1; } message M { A a = 1; }'),
     p3('message A { string x = 1; } message B { string x = 1; } message M { B a = 1; }'),
   ],

@@ -231,7 +231,7 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     'protobuf.messages[].fields[]',
     'modified',
     'POTENTIAL_BREAKING',
-    'Messages stay the same, but code that uses the field no longer builds.',
+    'The name in JSON stays the same, but code that uses the field no longer builds.',
   ),
   row(
     'protobuf-field-json-name-changed',
@@ -266,14 +266,14 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     'protobuf.messages[].fields[]',
     'modified',
     'BREAKING',
-    'The bytes still decode, but JSON has another form: a number, a text, `true` or a name. Readers of JSON refuse it or read another value.',
+    'The new type decodes the bytes of the old one, but JSON writes the value in another form. Readers of JSON refuse it or read another value.',
   ),
   row(
     'protobuf-field-type-changed-compatibly',
     'protobuf.messages[].fields[]',
     'modified',
     'POTENTIAL_BREAKING',
-    'The bytes still decode. Values may be cut to the smaller type, and JSON and generated code may differ.',
+    'The new type decodes the bytes of the old one. Values may be cut to the smaller type, and JSON and generated code may differ.',
   ),
   row(
     'protobuf-field-cardinality-changed',
@@ -301,7 +301,7 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     'protobuf.messages[].fields[]',
     'modified',
     'POTENTIAL_BREAKING',
-    'Messages stay the same. Code that uses the field may no longer build, because the field can now be unset.',
+    'Code that uses the field may no longer build, because the field can now be unset.',
   ),
   row(
     'protobuf-field-presence-lost',
@@ -329,7 +329,7 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     'protobuf.messages[].fields[]',
     'modified',
     'POTENTIAL_BREAKING',
-    'No other field is affected, and messages stay the same. Code that uses the field may no longer build.',
+    'No other field is affected. Code that uses the field may no longer build.',
   ),
   row(
     'protobuf-oneof-renamed',

@@ -122,8 +122,13 @@ function typesOf({ pair, message, base, head }: FieldPair): readonly [ResolvedTy
 
 function relationOfTypes(field: FieldPair): TypeRelation {
   const { pair, message, base, head } = field;
-  if ((base.keyType === undefined) !== (head.keyType === undefined)) return 'different';
   const [from, to] = typesOf(field);
+  if ((base.keyType === undefined) !== (head.keyType === undefined)) {
+    const [list, entry] = base.keyType === undefined ? [base, from] : [head, to];
+    // A map is a list of entries, which are messages.
+    const isOfMessages = list.label === 'repeated' && ['message', 'imported'].includes(entry.kind);
+    return isOfMessages ? 'other-name' : 'different';
+  }
   if (isDelimited(pair.base, base, from) !== isDelimited(pair.head, head, to)) return 'different';
   const values = compareTypes(from, to);
   if (base.keyType === undefined || base.keyType === head.keyType) return values;

@@ -75,7 +75,7 @@ function detectExtensions(
       path: `${path}.extensions`,
       type: 'removed',
       oldValue: removed,
-      subject: `\`${base.name}\` can no longer be extended with all of ${removed}.`,
+      subject: `\`${base.name}\` can no longer be extended with ${removed}.`,
       ...places,
     });
   }

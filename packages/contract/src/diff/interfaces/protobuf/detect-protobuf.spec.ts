@@ -116,6 +116,20 @@ describe('detectProtobuf', () => {
     expect(subject).toContain(says);
   });
 
+  it.each([
+    ['reserved 2 to 5;', 'reserved 2;', '`M` no longer reserves 3 to 5.'],
+    ['reserved 2 to 9;', 'reserved 4, 6 to 7;', '`M` no longer reserves 2 to 3, 5, 8 to 9.'],
+    ['reserved 3;', 'reserved 1 to 5;', '`M` now reserves 1 to 2, 4 to 5.'],
+    [
+      'extensions 100 to 199;',
+      'extensions 100 to 149;',
+      '`M` can no longer be extended with 150 to 199.',
+    ],
+  ])('names the numbers that came or went: %s, %s', (base, head, says) => {
+    const text = (body: string) => `syntax = "proto2"; message M { ${body} }`;
+    expect(detect(text(base), text(head)).changes.map(({ subject }) => subject)).toEqual([says]);
+  });
+
   it('gives full names where one text means two types', () => {
     const [base, head] = [
       p3('package a; message M { message N {} N f = 1; map<string, N> g = 2; } message P {}'),

@@ -13,26 +13,39 @@ export function mergeRanges(ranges: Ranges): { from: number; to: number }[] {
   return merged;
 }
 
-/** The range of `merged` that a number is in. */
-function rangeAround(merged: Ranges, number: number): Ranges[number] | undefined {
+/** Where the first range of `merged` is that ends at a number or behind it. */
+function firstEndingFrom(merged: Ranges, number: number): number {
   let [low, high] = [0, merged.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (merged[middle].to < number) low = middle + 1;
     else high = middle;
   }
-  const found = merged.at(low);
-  return found !== undefined && low < merged.length && found.from <= number ? found : undefined;
+  return low;
 }
 
 export function isWithin(merged: Ranges, number: number): boolean {
-  return rangeAround(merged, number) !== undefined;
+  const found: Ranges[number] | undefined = merged[firstEndingFrom(merged, number)];
+  return found !== undefined && found.from <= number;
 }
 
-/** Ranges of `these` that `those` do not hold as a whole, in words: `4`, `7 to 9`. */
+/** Numbers of `these` that `those` do not hold, in words: `4`, `7 to 9`. */
 export function rangesOutside(these: Ranges, those: Ranges): string[] {
   const merged = mergeRanges(those);
   return mergeRanges(these)
-    .filter(({ from, to }) => (rangeAround(merged, from)?.to ?? -Infinity) < to)
+    .flatMap((range) => partsOutside(range, merged))
     .map(({ from, to }) => (from === to ? `${from}` : `${from} to ${to}`));
+}
+
+function partsOutside({ from, to }: Ranges[number], merged: Ranges): Ranges[number][] {
+  const parts: Ranges[number][] = [];
+  let start = from;
+  for (let at = firstEndingFrom(merged, from); at < merged.length; at += 1) {
+    const known = merged[at];
+    if (known.from > to) break;
+    if (known.from > start) parts.push({ from: start, to: known.from - 1 });
+    start = known.to + 1;
+  }
+  if (start <= to) parts.push({ from: start, to });
+  return parts;
 }
