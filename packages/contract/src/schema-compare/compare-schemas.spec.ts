@@ -364,6 +364,17 @@ describe('compareSchemas explains', () => {
     },
   );
 
+  it.each([
+    [{ minLength: 1 }, 'now must be at least 1 character long.'],
+    [{ minLength: 2 }, 'now must be at least 2 characters long.'],
+    [{ maxItems: 1 }, 'now must be of at most 1 entry.'],
+    [{ minProperties: 1 }, 'now must be of at least 1 key.'],
+    [{ minimum: 1 }, 'now must be at least 1.'],
+  ])('counts in a limit: %j', (head, says) => {
+    const [{ why }] = compareSchemas({}, head, { direction: 'input' });
+    expect(why).toBe(`The value had no such limit and ${says}`);
+  });
+
   it('says why a schema accepts nothing any more', () => {
     const impossible = { type: 'object', required: ['b'], additionalProperties: false };
     const [{ why }] = compareSchemas({ type: 'object' }, impossible, { direction: 'input' });

@@ -8,15 +8,17 @@ import type { ViewPair } from '../comparison/frame';
 import { isLowerBound } from '../view/schema-view';
 import type { Bound, BoundName, SchemaView } from '../view/schema-view';
 
-const BOUND_WORDS: Readonly<Record<BoundName, readonly [string, string]>> = {
-  minimum: ['at least', ''],
-  maximum: ['at most', ''],
-  minLength: ['at least', ' characters long'],
-  maxLength: ['at most', ' characters long'],
-  minItems: ['of at least', ' entries'],
-  maxItems: ['of at most', ' entries'],
-  minProperties: ['of at least', ' keys'],
-  maxProperties: ['of at most', ' keys'],
+type BoundWords = readonly [before: string, one: string, many: string];
+
+const BOUND_WORDS: Readonly<Record<BoundName, BoundWords>> = {
+  minimum: ['at least', '', ''],
+  maximum: ['at most', '', ''],
+  minLength: ['at least', ' character long', ' characters long'],
+  maxLength: ['at most', ' character long', ' characters long'],
+  minItems: ['of at least', ' entry', ' entries'],
+  maxItems: ['of at most', ' entry', ' entries'],
+  minProperties: ['of at least', ' key', ' keys'],
+  maxProperties: ['of at most', ' key', ' keys'],
 };
 
 export function compareBound(
@@ -77,8 +79,8 @@ function keywordOf(bound: Bound | undefined, name: BoundName): string {
 }
 
 function boundInWords(name: BoundName, bound: Bound): string {
-  const [before, after] = BOUND_WORDS[name];
+  const [before, one, many] = BOUND_WORDS[name];
   const number = numberInWords(bound);
   if (bound.exclusive) return `${name === 'minimum' ? 'more than' : 'less than'} ${number}`;
-  return `${before} ${number}${after}`;
+  return `${before} ${number}${number === '1' ? one : many}`;
 }
