@@ -101,6 +101,12 @@ describe.each(Object.entries(REGISTRIES))('%s', (_, program) => {
     expect((await workspace.mustNx([...PUBLISH, '--dryRun'])).stdout).toContain(
       `/pactos/platform-service:2.0.0@${digest}`,
     );
+    // The second time, the validation comes from the cache, and no batch of it prints.
+    for (let time = 1; time <= 2; time += 1) {
+      const { stdout } = await workspace.mustNx([...PUBLISH, '--dryRun'], { daemon: true });
+      expect(stdout.split(`/pactos/platform-service:2.0.0@${digest}`)).toHaveLength(2);
+    }
+    await workspace.stopDaemon();
     await workspace.mustNx([
       'run',
       'platform-service:pacto-publish',

@@ -40,7 +40,9 @@ export async function endRun(
       ...NONE_REMOVED,
       problems: [`The deployment units that this change removes could not be reviewed. ${message}`],
     }));
-    const run = await readRun(context, options, { readGraph, removed });
+    const found = await readRun(context, options, { readGraph, removed });
+    const isPublishedPrinted = readNote(context.workspaceRoot, 'published')?.run === context.id;
+    const run = isPublishedPrinted ? { ...found, published: '' } : found;
     writeRun(run, context.workspaceRoot, options);
     isPrinted = output
       ? printTo(output, printRun(run, options, seen))

@@ -26,6 +26,8 @@ interface RunNotes {
   readonly terminal: Terminal & { readonly run: string };
   /** The run whose batch was the last to end. A run without a batch came completely from the cache. */
   readonly batch: { readonly run: string };
+  /** The run whose batch printed what it published. */
+  readonly published: { readonly run: string };
 }
 
 export function keepNote<Name extends keyof RunNotes>(
