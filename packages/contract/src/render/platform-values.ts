@@ -79,9 +79,13 @@ function applyOne(
   if (alias === undefined || (!isLone && alias !== 'global' && !deployments.has(alias))) {
     const known = codeList(deployments.keys());
     const meant = alias === undefined ? undefined : suggest(alias, deployments.keys());
+    const first = /^[^.=]*/.exec(text)![0];
+    const isDotted = colon === null && (first === 'global' || deployments.has(first));
     return {
-      message: `\`${quoted}\` does not start with a component of this unit. Its components are ${known || 'none'}.`,
-      hint: didYouMean(meant) ?? `Write \`${form}\`.`,
+      message: isDotted
+        ? `\`${quoted}\` has no \`:\` after \`${first}\`.`
+        : `\`${quoted}\` does not start with a component of this unit. Its components are ${known || 'none'}.`,
+      hint: didYouMean(meant) ?? `Write \`${form.replace('alias', isDotted ? first : 'alias')}\`.`,
     };
   }
   const rest = colon ? text.slice(colon[0].length) : text;

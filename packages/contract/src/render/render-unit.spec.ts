@@ -684,7 +684,8 @@ describe('what cannot be rendered is refused', () => {
     ['api:password s3cret', '`--platformSet api:…` has no `=`'],
     ['api:image.tag=', '`--platformSet api:image.tag=…` gives an empty text'],
     ['api:image.tag= ', '`--platformSet api:image.tag=…` gives an empty text'],
-    ['global.x=', 'does not start with a component'],
+    ['global.x=', 'has no `:` after `global`.'],
+    ['api.image.tag=1', 'has no `:` after `api`.'],
     ['global:x=', '`--platformSet global:x=…` gives an empty text'],
     ['api:replicas.x=s3cret', '`--platformSet api:replicas.x=…`', 'api:replicas=1'],
   ])('--platformSet %s', (text, words, ...before) => {
