@@ -1,5 +1,5 @@
 import type { RenderChange } from '../../render/render-report';
-import { renderChangeInWords } from './render-changes';
+import { changesInWords, renderChangeInWords } from './render-changes';
 
 const MODULE = {
   path: 'stg/terraform/x.tf.json',
@@ -32,4 +32,21 @@ test.each<[RenderChange, string]>([
   ],
 ])('%j is %s', (change, words) => {
   expect(renderChangeInWords(change)).toBe(words);
+});
+
+test('changes are counted by what they are about', () => {
+  const file = { path: 'stg/values.yaml', pointer: '' };
+  const value = { path: 'stg/values.yaml', pointer: '/a' };
+  const changes: RenderChange[] = [
+    { ...value, kind: 'changed', old: 1, new: 2 },
+    { ...value, kind: 'added', new: 2 },
+    { ...file, kind: 'added' },
+    { ...CLAIM, kind: 'added' },
+    { ...MODULE, kind: 'added' },
+    { ...MODULE, kind: 'destroys' },
+    { ...value, kind: 'removed', old: 2 },
+  ];
+  expect(changesInWords(changes)).toBe(
+    '1 resource destroyed, 1 value removed, 1 value changed, 2 resources added, 1 file added, 1 value added',
+  );
 });

@@ -79,11 +79,21 @@ export function environmentName({ name }: Pick<RenderedEnvironment, 'name'>): st
 /** `1 resource destroyed, 2 values changed`; empty without changes. */
 export function changesInWords(changes: readonly RenderChange[]): string {
   return ORDER.flatMap((kind) => {
-    const count = changes.filter((change) => change.kind === kind).length;
-    if (count === 0) return [];
-    const [noun, verb] = isDestroyed({ kind }) ? ['resource', 'destroyed'] : ['value', kind];
-    return [`${countOf(count, noun)} ${verb}`];
+    const nouns = changes.filter((change) => change.kind === kind).map(nounOf);
+    const verb = isDestroyed({ kind }) ? 'destroyed' : kind;
+    return NOUNS.flatMap((noun) => {
+      const count = nouns.filter((one) => one === noun).length;
+      return count === 0 ? [] : [`${countOf(count, noun)} ${verb}`];
+    });
   }).join(', ');
+}
+
+const NOUNS = ['resource', 'file', 'value'] as const;
+
+/** A change without a place is one of a whole resource or file. */
+function nounOf(change: RenderChange): (typeof NOUNS)[number] {
+  if (isDestroyed(change) || change.resource !== undefined) return 'resource';
+  return change.pointer === '' ? 'file' : 'value';
 }
 
 /** The result of a unit, without its name. */
