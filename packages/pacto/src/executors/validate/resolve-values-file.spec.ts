@@ -27,6 +27,7 @@ describe('the values file of -f', () => {
     ['overrides/values.prod.yaml', 'overrides/values.prod.yaml'],
     ['prod-eu.yaml', 'prod-eu.yaml'],
     ['api/prod-eu.yaml', 'prod-eu.yaml'],
+    ['../api/prod-eu.yaml', 'prod-eu.yaml'],
   ])('%s is found', (text, path) => {
     expect(resolve(text)).toBe(path);
   });
@@ -43,6 +44,7 @@ describe('the values file of -f', () => {
     ],
     ['../elsewhere.yaml', /neither in the bundle `api` nor in the workspace\. The bundle has /],
     ['bare/pacto.yaml', /is outside the bundle `api`/],
+    ['../bare/pacto.yaml', /is outside the bundle `api`/],
     ['notes.txt', /is not an input of the task/],
   ])('%s is refused, with what was meant', (text, message) => {
     expect(resolve(text)).toMatch(message);

@@ -18,9 +18,13 @@ export function resolveValuesFile(
     path !== undefined && existsSync(join(workspaceRoot, path));
   const asked = isAbsolute(text) ? posixPath(relative(workspaceRoot, text)) : posixPath(text);
 
-  const inBundle = pathInBundle(bundleRoot, asked);
   const inWorkspace = joinPath('.', asked);
-  const found = [isAbsolute(text) ? undefined : inBundle, inWorkspace].find(exists);
+  // With `..` a path can leave the bundle, which is then the reason.
+  const found = (
+    isAbsolute(text)
+      ? [inWorkspace]
+      : [pathInBundle(bundleRoot, asked), inWorkspace, joinPath(bundleRoot, asked)]
+  ).find(exists);
   if (found === undefined) {
     return {
       problem: `The values file \`${text}\` is neither in the bundle \`${bundleRoot}\` nor in the workspace.${offer(asked, join(workspaceRoot, bundleRoot))}`,
