@@ -252,9 +252,12 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     configuration: ['NON_BREAKING', 'The key is optional.'],
     'policy-published': [
       'NON_BREAKING',
-      'The key stays optional. Its schema is compared separately.',
+      'The policy now describes the key. What it requires of the key is compared separately.',
     ],
-    'policy-own': ['NON_BREAKING', 'The key stays optional. Its schema is compared separately.'],
+    'policy-own': [
+      'NON_BREAKING',
+      'The policy now describes the key. What it requires of the key is compared separately.',
+    ],
   }),
   effect('closed-property-added', 'added', {
     configuration: [
