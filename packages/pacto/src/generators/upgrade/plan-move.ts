@@ -57,7 +57,7 @@ export async function planMove(
 /** A reference without a tag means the version that consumers move to, also where the registry has a higher one. */
 function answerAt(source: ArtifactSource, { repository, to }: UpgradeTarget): ArtifactSource {
   return {
-    open: source.open,
+    open: (reference, digest) => source.open(reference, digest),
     resolve(reference, range) {
       const isTarget = `${reference.host}/${reference.repository}` === repository;
       const tagged = isTarget && !hasExplicitTag(reference) ? withTag(reference, to) : reference;
