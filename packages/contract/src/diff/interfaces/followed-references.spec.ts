@@ -93,7 +93,7 @@ const CASES: readonly (readonly [string, string, string, string, string])[] = [
   ],
   [
     'a map of encodings',
-    'POTENTIAL_BREAKING',
+    'BREAKING',
     openapi(`requestBody: { content: { a/b: { encoding: ${REF} } } }`),
     'a: { contentType: image/png }',
     'a: { contentType: image/gif }',
