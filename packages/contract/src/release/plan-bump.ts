@@ -47,7 +47,7 @@ function moveOwnVersion(
       },
     ];
   }
-  const refusal = refuseVersion(from, to);
+  const refusal = refuseVersion(from, to) ?? refuseTaken(workspace, bundle, from, to);
   if (refusal) return [{ ...refusal, path, pointer, range: contract!.rangeOf(pointer) }];
   return [
     ...(from === to ? [] : [{ path, pointer, from, to, what: 'version' as const }]),
@@ -76,6 +76,25 @@ function refuseVersion(
     code: 'RELEASE_VERSION_LOWER',
     message: `The version ${to} is lower than the version that the contract has, ${from}.`,
     hint: `Give a version above ${from}. To go back to an earlier state, restore the files from git.`,
+  };
+}
+
+/** Two folders with one name and version would leave open which of them a reference means. */
+function refuseTaken(
+  { index }: ReleaseWorkspace,
+  { root, name }: ResolvedBundle,
+  from: string,
+  to: string,
+): Pick<ReleaseProblem, 'code' | 'message' | 'hint'> | undefined {
+  if (name === undefined || from === to) return undefined;
+  const other = index.bundles.find(
+    (one) => one.root !== root && one.name === name && one.version === to,
+  );
+  if (!other) return undefined;
+  return {
+    code: 'RELEASE_VERSION_TAKEN',
+    message: `\`${name}:${to}\` already exists in \`${other.root}\`.`,
+    hint: 'Give a version that the workspace does not have, or bump the contract in that folder.',
   };
 }
 

@@ -282,6 +282,26 @@ describe('planBump', () => {
     expect(bump(FILES, 'catalog', to).problems).toEqual([]);
   });
 
+  it.each([
+    ['of the same name', '2.0.0', ['RELEASE_VERSION_TAKEN']],
+    ['of the same name, at a version that no folder has', '2.1.0', []],
+    ['of the same name, at its own version', '1.2.0', []],
+  ])('with a second folder %s, a bump to %s is refused with %j', (_case, to, codes) => {
+    const second = 'pactoVersion: "1.0"\nservice: {name: catalog, version: 2.0.0}\n';
+    const workspace = open({ 'catalog-2/pacto.yaml': second, ...FILES });
+    const bundle = workspace.index.bundleAt('catalog')!;
+    const { edits, problems } = planBump(workspace, [{ bundle, to }]);
+    expect(problems.map(({ code }) => code)).toEqual(codes);
+    if (codes.length > 0) {
+      expect(edits).toEqual([]);
+      expect(problems[0]).toMatchObject({
+        message: '`catalog:2.0.0` already exists in `catalog-2`.',
+        path: 'catalog/pacto.yaml',
+        pointer: '/service/version',
+      });
+    }
+  });
+
   it('refuses a text that is not a version, and a contract without one', () => {
     expect(bump(FILES, 'catalog', 'next').problems).toEqual([
       expect.objectContaining({ code: 'RELEASE_VERSION_INVALID', pointer: '/service/version' }),

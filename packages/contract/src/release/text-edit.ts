@@ -20,6 +20,7 @@ export interface ReleaseProblem {
     | 'RELEASE_DIGEST_PINNED'
     | 'RELEASE_VERSION_INVALID'
     | 'RELEASE_VERSION_LOWER'
+    | 'RELEASE_VERSION_TAKEN'
     | 'RELEASE_NO_VERSION';
   readonly message: string;
   readonly hint: string;

@@ -61,9 +61,9 @@ describe('bump', () => {
   );
 
   it.each([
-    ['the project of that name', 'platform-service', ['3.0.0', '3.0.0']],
-    ['the project of the other version', 'platform-service@3.0.0', ['2.0.0', '4.0.0']],
-    ['the contract of that name and version', 'platform-service:3.0.0', ['2.0.0', '4.0.0']],
+    ['the project of that name', 'platform-service', ['2.1.0', '3.0.0']],
+    ['the project of the other version', 'platform-service@3.0.0', ['2.0.0', '3.1.0']],
+    ['the contract of that name and version', 'platform-service:3.0.0', ['2.0.0', '3.1.0']],
   ])('moves %s where two contracts have one service name', async (_title, name, versions) => {
     const tree = treeWithPlugin();
     const kept = 'at/platform-service/pacto.yaml';
@@ -77,7 +77,7 @@ describe('bump', () => {
         `pactoVersion: "1.0"\nservice:\n  name: platform-service\n  version: ${version}\n`,
       );
     }
-    await bumpGenerator(tree, { name, to: 'major' });
+    await bumpGenerator(tree, { name, to: 'minor' });
     expect([versionOf(tree, kept), versionOf(tree, other)]).toEqual(versions);
   });
 
