@@ -94,9 +94,27 @@ function applyOne(
   if (set.valueText.trim() === '') {
     return { message: `\`${quoted}\` gives an empty text.`, hint: NOT_EMPTY };
   }
+  const second = isLone ? undefined : findSecondAlias(set.valueText, deployments);
+  if (second !== undefined) {
+    return {
+      message: `\`${quoted}\` has a second value in its text, for \`${second}\`.`,
+      hint: `Write \`--platformSet\` once for each value: \`--platformSet ${alias}:… --platformSet ${second}:…\`.`,
+    };
+  }
   const path = isLone ? set.path : [alias, ...set.path];
   const next = applySetValue(document, { ...set, path, value: set.valueText });
   return 'message' in next ? { message: next.message, hint: next.hint } : next;
+}
+
+/** Helm and other options take lists with commas. Here the comma and the next value would be part of the text. */
+function findSecondAlias(
+  valueText: string,
+  deployments: ReadonlyMap<string, Deployment>,
+): string | undefined {
+  const starts = valueText.matchAll(/,\s*([^:=,\s]+):[^:=,\s]+=/g);
+  return [...starts]
+    .map((start) => start[1]!)
+    .find((alias) => alias === 'global' || deployments.has(alias));
 }
 
 function findProblems(

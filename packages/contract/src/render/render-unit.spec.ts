@@ -688,6 +688,8 @@ describe('what cannot be rendered is refused', () => {
     ['api.image.tag=1', 'has no `:` after `api`.'],
     ['global:x=', '`--platformSet global:x=…` gives an empty text'],
     ['api:replicas.x=s3cret', '`--platformSet api:replicas.x=…`', 'api:replicas=1'],
+    ['api:image.tag=s3cret,api:image.digest=2', 'has a second value in its text, for `api`.'],
+    ['api:image.tag=s3cret, global:x=2', 'has a second value in its text, for `global`.'],
   ])('--platformSet %s', (text, words, ...before) => {
     const { report } = renderTexts(EXAMPLE, ROOT, { platformSets: [...before, text] });
     const [first] = report.environments[0]!.diagnostics;
@@ -697,6 +699,14 @@ describe('what cannot be rendered is refused', () => {
   });
 });
 
+test.each(['1,2', 'a,other:x=1', 'a,api:x', 'a,api=1', 'https://x,y:1=2'])(
+  '--platformSet keeps the comma in the text %s',
+  (text) => {
+    const { report } = renderTexts(EXAMPLE, ROOT, { platformSets: [`api:image.tag=${text}`] });
+    expect(report.environments[0]!.diagnostics).toEqual([]);
+  },
+);
+
 test.each([
   ['image.tag=1', 'Write `--platformSet alias:path.to.key=text`.'],
   ['api:image', 'Write `--platformSet alias:path.to.key=text`.'],
@@ -704,6 +714,7 @@ test.each([
   ['api:replica=5', 'Did you mean `replicas`?'],
   ['apii:image.tag=1', 'Did you mean `api`?'],
   ['api:image.tag=', 'the variable may not be set'],
+  ['api:image.tag=1,global:x=2', '`--platformSet api:… --platformSet global:…`'],
 ])('the hint on --platformSet %s', (text, hint) => {
   const { report } = renderTexts(EXAMPLE, ROOT, { platformSets: [text] });
   expect(report.environments[0]!.diagnostics[0]!.hint).toContain(hint);
