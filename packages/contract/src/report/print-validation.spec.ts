@@ -113,6 +113,11 @@ my-service-api 1.2.0: 2 errors, 1 warning in 3 environments
   it.each<[string, Partial<ValidationReport>, string]>([
     ['clean', cleanSample(), 'worker 0.3.1: valid in 2 environments'],
     [
+      'an error of one environment',
+      withDiagnostics([null, []], ['dev', []], ['stg', [diagnosticOf()]]),
+      'my-service-api 1.2.0: 1 error in 1 of 3 environments',
+    ],
+    [
       'clean in one environment',
       { ...cleanSample(), environments: [cleanSample().environments[1]] },
       'worker 0.3.1: valid in prod',
