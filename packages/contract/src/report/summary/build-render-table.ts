@@ -1,3 +1,4 @@
+import { countOf } from '../text/count';
 import { bundleName } from '../words/bundle-title';
 import type { RenderSummary } from './run-summary';
 import {
@@ -11,6 +12,8 @@ import {
   type SummaryRow,
   type SummaryTable,
 } from './summary-table';
+
+const RESULTS = { clean: 'rendered', findings: 'not ok', failed: 'not rendered' } as const;
 
 /** Units that were compared and did not change are left out. */
 export function buildRenderTable(renders: readonly RenderSummary[]): SummaryTable {
@@ -29,24 +32,26 @@ export function buildRenderTable(renders: readonly RenderSummary[]): SummaryTabl
       left('result'),
     ],
     rows: shown.map(renderRow),
-    verdict: verdictOf(renders, {
-      good: 'rendered',
-      bad: 'not ok',
-      verb: 'rendered',
-      note: same > 0 ? `${same} without a change` : '',
-    }),
+    verdict: renderedAndRemoved(renders, same > 0 ? `${same} without a change` : ''),
   };
 }
 
-function renderRow({
-  bundle,
-  environments,
-  undetermined,
-  files,
-  base,
-  changes,
-  outcome,
-}: RenderSummary): SummaryRow {
+/** A unit that the change removes was compared, and is not rendered. */
+function renderedAndRemoved(renders: readonly RenderSummary[], note: string): string {
+  const kept = renders.filter((render) => !isRemoved(render));
+  const removed = renders.length - kept.length;
+  if (kept.length === 0) return `${countOf(removed, 'bundle')} removed.`;
+  const last = removed > 0 ? `${removed} removed` : '';
+  return verdictOf(kept, { good: 'rendered', bad: 'not ok', verb: 'rendered', note, last });
+}
+
+/** Even a unit without a claim has its values, so one without a file has gone. */
+function isRemoved({ base, files, outcome }: RenderSummary): boolean {
+  return base !== undefined && files === 0 && outcome === 'clean';
+}
+
+function renderRow(render: RenderSummary): SummaryRow {
+  const { bundle, environments, undetermined, files, base, changes, outcome } = render;
   const { destroys, removed, changed, added } = changes;
   const isNoneRendered = undetermined.length === environments.length;
   // A number for an environment that was not compared would be wrong; `2+` is what the others have.
@@ -61,7 +66,7 @@ function renderRow({
       files === 0 && isNoneRendered ? '-' : String(files),
       number(destroys),
       number(removed + changed + added),
-      { clean: 'rendered', findings: 'not ok', failed: 'not rendered' }[outcome],
+      isRemoved(render) ? 'removed' : RESULTS[outcome],
     ],
     mood: moodOf(outcome, destroys > 0),
   };

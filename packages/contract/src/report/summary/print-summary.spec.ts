@@ -1,4 +1,5 @@
 import { cleanSample, diffSample, validationSample } from '../../../testing/report-samples';
+import type { RenderReport } from '../../render/render-report';
 import { displayWidth } from '../text/display-width';
 import {
   printServicesBehind,
@@ -8,6 +9,8 @@ import {
 } from './print-summary';
 import { buildRunSummary } from './run-summary';
 import { fc } from '../../../testing/random-tests';
+
+const GONE = { path: '_base/claims/a.yaml', pointer: '', kind: 'destroys' } as const;
 
 const behind = [
   {
@@ -125,6 +128,49 @@ b        platform-service  1.0.0   3.1.0               2
       '1 of 2 bundles passed (1 without a change), 1 failed.',
     ]);
     expect(rows([{ ...same, base: { kind: 'git', ref: 'main' } }])[2]).toMatch(/^worker +new /);
+  });
+
+  it('shows a removed unit as such, and does not count it as rendered', () => {
+    const unit = (
+      path: string,
+      files: number,
+      fields: Partial<RenderReport> = {},
+    ): RenderReport => {
+      const file = { path: 'values.yaml', hash: '' };
+      const environment = { name: null, folder: '_base', diagnostics: [], secrets: [] };
+      return {
+        schemaVersion: 1,
+        task: 'render',
+        bundle: { name: path, version: '1.0.0', path },
+        outcome: 'clean',
+        base: { kind: 'git', ref: 'main' },
+        environments: [
+          { ...environment, outcome: 'clean', files: Array(files).fill(file), changes: [GONE] },
+        ],
+        ...fields,
+      };
+    };
+    const lines = (...reports: RenderReport[]) =>
+      printSummaryTable(buildRunSummary(reports)).trimEnd().split('\n').slice(2);
+    const row = (name: string, files: number, result: string) =>
+      `${name}     base              ${files}         1        0  ${result}`;
+    expect(lines(unit('a', 0))).toEqual([row('a', 0, 'removed'), '1 bundle removed.']);
+    expect(lines(unit('a', 0), unit('b', 1))).toEqual([
+      row('a', 0, 'removed'),
+      row('b', 1, 'rendered'),
+      '1 of 1 bundle rendered, 1 removed.',
+    ]);
+    expect(lines(unit('a', 0, { outcome: 'findings', failOn: 'destroys' }), unit('b', 0))).toEqual([
+      row('a', 0, 'not ok'),
+      row('b', 0, 'removed'),
+      '0 of 1 bundle rendered, 1 not ok, 1 removed.',
+    ]);
+  });
+
+  it('sorts by the names that it shows', () => {
+    const unnamed = { ...cleanSample('zz'), bundle: { project: 'a', path: 'zz' } };
+    const rows = printSummaryTable(buildRunSummary([cleanSample(), unnamed])).split('\n');
+    expect(rows.slice(2, 4).map((row) => row.split(' ')[0])).toEqual(['a', 'worker']);
   });
 
   it('names only what is not good when there are many', () => {

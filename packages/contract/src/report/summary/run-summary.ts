@@ -12,6 +12,7 @@ import type { Hit } from './find-hits';
 import type { Report } from '../report-kinds';
 import { countSeverities } from '../text/count';
 import { countUnchecked, countUnmet } from '../words/diff-verdict';
+import { bundleName } from '../words/bundle-title';
 import { orderBundle } from '../json/json-keys';
 import { mergeEnvironments, sortEnvironments } from '../words/merge-environments';
 import { reachedEnvironments } from '../words/render-changes';
@@ -150,7 +151,7 @@ function summarizeDiff(report: DiffReport): DiffSummary {
 
 function compareBundles(a: { bundle: BundleIdentity }, b: { bundle: BundleIdentity }): number {
   return (
-    compareText(a.bundle.name ?? a.bundle.path, b.bundle.name ?? b.bundle.path) ||
+    compareText(bundleName(a.bundle), bundleName(b.bundle)) ||
     compareText(a.bundle.path, b.bundle.path)
   );
 }

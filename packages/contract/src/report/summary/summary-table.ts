@@ -55,17 +55,20 @@ interface VerdictWords {
   readonly verb: string;
   /** What to know of the good ones, `''` for nothing. */
   readonly note: string;
+  /** Ends the sentence: bundles that are none of these. */
+  readonly last?: string;
 }
 
 /** One sentence over all rows: `3 of 5 bundles valid (1 with warnings), 1 not valid, 1 could not be validated.` */
 export function verdictOf(
   bundles: readonly { readonly outcome: Outcome }[],
-  { good, bad, verb, note }: VerdictWords,
+  { good, bad, verb, note, last = '' }: VerdictWords,
 ): string {
   const count = (outcome: Outcome) => bundles.filter((bundle) => bundle.outcome === outcome).length;
   const words = [`${count('clean')} of ${countOf(bundles.length, 'bundle')} ${good}`];
   if (note !== '') words[0] += ` (${note})`;
   if (count('findings') > 0) words.push(`${count('findings')} ${bad}`);
   if (count('failed') > 0) words.push(`${count('failed')} could not be ${verb}`);
+  if (last !== '') words.push(last);
   return `${words.join(', ')}.`;
 }
