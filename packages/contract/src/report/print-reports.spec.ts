@@ -34,6 +34,27 @@ describe('printReports', () => {
     ]);
   });
 
+  it('begins the details with the failed bundles, then those to look at', () => {
+    const at = (path: string) => ({ name: path, path });
+    const compatible = diffSample({
+      policies: [],
+      configurations: [],
+      outcome: 'clean',
+      classification: 'NON_BREAKING',
+      bundle: at('a'),
+    });
+    const doubtful = diffSample({ outcome: 'clean', bundle: at('b') });
+    const failed = diffSample({ bundle: at('c') });
+    const ofFailed = { ...validationSample(), outcome: 'clean' as const, bundle: at('c') };
+    const text = printReports([compatible, doubtful, failed, ofFailed], 'markdown');
+    expect(text.match(/^### \S+ [a-c]/gm)).toEqual([
+      '### ⚠️ c',
+      '### ❌ c',
+      '### ⚠️ b',
+      '### ✅ a',
+    ]);
+  });
+
   it('ends Markdown before it is too long to read', () => {
     const many = Array.from({ length: 60 }, (_, index) => ({
       ...validationSample(),

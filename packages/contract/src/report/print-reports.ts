@@ -15,7 +15,7 @@ export type { Report } from './report-kinds';
 /** The facts of the graph are for the tables that Markdown begins with. */
 export interface RunOptions extends ReportOptions, GraphFacts {}
 
-/** The most characters after the tables. People do not read more. */
+/** The most sections after the tables. People do not read more. */
 const MOST_SECTIONS = 50;
 
 /** GitHub refuses a comment of more than 65,536 characters. */
@@ -24,7 +24,8 @@ const MOST_CHARACTERS = 60_000;
 /**
  * One text over the reports of a run, of whatever kinds, sorted by the folders of their bundles:
  * one log of SARIF, one document of JUnit, `{schemaVersion, reports[]}` as JSON. Markdown begins
- * with the tables of all bundles. Details of bundles with problems or changes follow.
+ * with the tables of all bundles. Details of bundles with problems or changes follow, the failed
+ * ones first.
  */
 export function printReports(
   reports: readonly Report[],
@@ -72,7 +73,7 @@ function kindOf(reports: readonly Report[]): string {
 }
 
 function markdownRun(reports: readonly Report[], facts: GraphFacts, style: Style): string {
-  const news = reports.filter(hasNews);
+  const news = failedFirst(reports.filter(hasNews));
   const parts = [printSummaryMarkdown(buildRunSummary(reports, facts))];
   let left = MOST_CHARACTERS - parts[0]!.length;
   let more = 0;
@@ -87,6 +88,21 @@ function markdownRun(reports: readonly Report[], facts: GraphFacts, style: Style
   }
   if (more > 0) parts.push(`And ${more} more that the tables above name.\n`);
   return parts.join('\n');
+}
+
+/** The reports of a bundle stay together. What is left out in the end matters least. */
+function failedFirst(reports: readonly Report[]): Report[] {
+  const ranks = new Map<string, number>();
+  for (const report of reports) {
+    const { path } = report.bundle;
+    ranks.set(path, Math.min(rankOf(report), ranks.get(path) ?? Infinity));
+  }
+  return [...reports].sort((a, b) => ranks.get(a.bundle.path)! - ranks.get(b.bundle.path)!);
+}
+
+function rankOf(report: Report): number {
+  if (report.outcome !== 'clean') return 0;
+  return printerOf(report).isDoubtful(report) ? 1 : 2;
 }
 
 /** Whether a report says more than its row in the table. */

@@ -12,12 +12,13 @@ import type { TestSuite } from './junit/junit';
 import { junitDiff } from './junit/junit-diff';
 import { junitRender } from './junit/junit-render';
 import { junitValidation } from './junit/junit-validation';
-import { markdownDiff } from './markdown/markdown-diff';
+import { isDoubtfulDiff, markdownDiff } from './markdown/markdown-diff';
 import { markdownRender } from './markdown/markdown-render';
-import { markdownValidation } from './markdown/markdown-validation';
+import { hasWarnings, markdownValidation } from './markdown/markdown-validation';
 import { prettyDiff } from './pretty/pretty-diff';
 import { prettyRender } from './pretty/pretty-render';
 import { prettyValidation } from './pretty/pretty-validation';
+import { destroysResources } from './words/render-changes';
 import type { Style } from './text/report-options';
 import type { SarifEntry } from './sarif/sarif';
 import { sarifDiff } from './sarif/sarif-diff';
@@ -38,6 +39,8 @@ interface Printer<Kind extends Report> {
   junit(report: Kind, style: Style): TestSuite;
   /** Whether a clean report says more than its row in the table. */
   hasNews(report: Kind): boolean;
+  /** Whether a person should look, even at a clean report. */
+  isDoubtful(report: Kind): boolean;
 }
 
 const VALIDATE: Printer<ValidationReport> = {
@@ -48,6 +51,7 @@ const VALIDATE: Printer<ValidationReport> = {
   sarif: sarifValidation,
   junit: junitValidation,
   hasNews: ({ environments }) => environments.some(({ diagnostics }) => diagnostics.length > 0),
+  isDoubtful: hasWarnings,
 };
 
 const DIFF: Printer<DiffReport> = {
@@ -59,6 +63,7 @@ const DIFF: Printer<DiffReport> = {
   junit: junitDiff,
   hasNews: ({ changes, policies, configurations, sbom }) =>
     [changes, policies, configurations, sbom?.changes ?? []].some(({ length }) => length > 0),
+  isDoubtful: isDoubtfulDiff,
 };
 
 const RENDER: Printer<RenderReport> = {
@@ -70,6 +75,7 @@ const RENDER: Printer<RenderReport> = {
   junit: junitRender,
   hasNews: ({ environments }) =>
     environments.some(({ changes }) => changes !== undefined && changes.length > 0),
+  isDoubtful: destroysResources,
 };
 
 const PRINTERS = { validate: VALIDATE, diff: DIFF, render: RENDER };

@@ -47,15 +47,15 @@ export function markdownDiff(report: DiffReport): string {
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-function diffSign(report: DiffReport): string {
-  const isDoubtful = report.classification !== 'NON_BREAKING' || countUnmet(report) > 0;
-  return markdownSign(report.outcome, isDoubtful);
+/** Whether a person should look, even if the task did not fail. */
+export function isDoubtfulDiff(report: DiffReport): boolean {
+  return report.classification !== 'NON_BREAKING' || countUnmet(report) > 0;
 }
 
 /** The verdict as a heading, the numbers and the version in the sentence below. */
 function heading(report: DiffReport): string {
   const { outcome, changes, classification, base } = report;
-  const title = `### ${diffSign(report)} ${markdownText(diffTitle(report).replace('->', '→'))}`;
+  const title = `### ${markdownSign(report.outcome, isDoubtfulDiff(report))} ${markdownText(diffTitle(report).replace('->', '→'))}`;
   if (outcome === 'failed' || changes.length === 0) {
     return `${title}: ${markdownText(diffVerdict(report))}`;
   }

@@ -6,6 +6,7 @@ import { placeIn } from '../text/place';
 import { environmentLabel, mergeEnvironments } from '../words/merge-environments';
 import { printPair } from '../text/print-value';
 import {
+  destroysResources,
   environmentName,
   fileOf,
   renderVerdict,
@@ -18,7 +19,7 @@ const VALUE_WIDTH = 80;
 /** The verdict as a heading, then what is wrong and what changes, with what is destroyed first. */
 export function markdownRender(report: RenderReport): string {
   const title = markdownText(bundleTitle(report.bundle));
-  const heading = `### ${renderSign(report)} ${title}: ${markdownMessage(renderVerdict(report))}\n`;
+  const heading = `### ${markdownSign(report.outcome, destroysResources(report))} ${title}: ${markdownMessage(renderVerdict(report))}\n`;
   const parts = [heading];
   const problems = mergeEnvironments(report.environments).map(({ diagnostic, environments }) => [
     markdownCode(placeIn(report.bundle.path, diagnostic)),
@@ -34,11 +35,6 @@ export function markdownRender(report: RenderReport): string {
     parts.push(`${foldedTable(['', 'In', 'File', 'Value', 'Old', 'New', 'Where'], rows)}\n`);
   }
   return parts.join('\n');
-}
-
-function renderSign({ outcome, environments }: RenderReport): string {
-  const changes = environments.flatMap((one) => one.changes ?? []);
-  return markdownSign(outcome, changes.some(isDestroyed));
 }
 
 function changeRows({ environments, bundle }: RenderReport): string[][] {

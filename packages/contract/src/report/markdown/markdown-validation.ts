@@ -14,7 +14,7 @@ import { validationVerdict } from '../words/validation-verdict';
 
 /** The verdict as a heading, then a table with the errors first. */
 export function markdownValidation(report: ValidationReport): string {
-  const heading = `### ${validationSign(report)} ${markdownText(
+  const heading = `### ${markdownSign(report.outcome, hasWarnings(report))} ${markdownText(
     `${bundleTitle(report.bundle)}: ${validationVerdict(report)}`,
   )}\n`;
   const items = mergeEnvironments(report.environments);
@@ -27,9 +27,8 @@ export function markdownValidation(report: ValidationReport): string {
   return `${heading}\n${foldedTable(['', 'Where', 'What', 'Code'], rows)}\n`;
 }
 
-function validationSign({ outcome, environments }: ValidationReport): string {
-  const { warning } = countSeverities(environments.flatMap(({ diagnostics }) => diagnostics));
-  return markdownSign(outcome, warning > 0);
+export function hasWarnings({ environments }: ValidationReport): boolean {
+  return countSeverities(environments.flatMap(({ diagnostics }) => diagnostics)).warning > 0;
 }
 
 function rowOf({ diagnostic, environments }: PrintedDiagnostic, folder: string): string[] {

@@ -1,10 +1,5 @@
 // Prints a render report for the terminal.
-import {
-  isDestroyed,
-  type RenderChange,
-  type RenderedEnvironment,
-  type RenderReport,
-} from '../../render/render-report';
+import type { RenderChange, RenderedEnvironment, RenderReport } from '../../render/render-report';
 import { bundleTitle } from '../words/bundle-title';
 import { environmentLabel, mergeEnvironments } from '../words/merge-environments';
 import { breakCommands, logLine } from '../text/escape-text';
@@ -14,6 +9,7 @@ import { prettyDiagnostic } from './pretty-diagnostic';
 import { prettyVerdict } from './pretty-verdict';
 import {
   changesInWords,
+  destroysResources,
   environmentName,
   renderChangeInWords,
   renderVerdict,
@@ -46,10 +42,9 @@ export function prettyRender(report: RenderReport, style: Style): string {
   return [...blocks.map((lines) => lines.join('\n')), verdict].join('\n\n') + '\n';
 }
 
-function verdictPaint({ outcome, environments }: RenderReport): keyof Paint {
-  if (outcome !== 'clean') return 'red';
-  const destroys = environments.some(({ changes = [] }) => changes.some(isDestroyed));
-  return destroys ? 'yellow' : 'green';
+function verdictPaint(report: RenderReport): keyof Paint {
+  if (report.outcome !== 'clean') return 'red';
+  return destroysResources(report) ? 'yellow' : 'green';
 }
 
 /** Environments without a change share one line. */

@@ -72,6 +72,10 @@ export function renderChangeSeverity(
   return failOn === 'destroys' && isDeployed ? 'error' : 'warning';
 }
 
+export function destroysResources({ environments }: Pick<RenderReport, 'environments'>): boolean {
+  return environments.some(({ changes = [] }) => changes.some(isDestroyed));
+}
+
 export function environmentName({ name }: Pick<RenderedEnvironment, 'name'>): string {
   return name ?? 'base';
 }
