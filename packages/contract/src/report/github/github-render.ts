@@ -5,7 +5,9 @@ import {
   environmentName,
   renderChangeInWords,
   renderChangeSeverity,
+  sideInWords,
 } from '../words/render-changes';
+import { placeText } from '../text/place';
 import { renderChangePlace } from '../words/render-change-place';
 
 /**
@@ -20,7 +22,12 @@ export function githubRender(report: RenderReport): string {
       ...renderChangePlace(change, report),
       severity: renderChangeSeverity(change, report),
       title: `destroys in ${environmentName(environment)}`,
-      message: [renderChangeInWords(change)],
+      message: [
+        renderChangeInWords(change),
+        ...(change.source?.side === 'base'
+          ? [`see: ${placeText(change.source)}${sideInWords(change)}`]
+          : []),
+      ],
     })),
   );
   return [...problems, ...destroyed].map(githubCommand).join('');

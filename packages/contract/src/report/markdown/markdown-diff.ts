@@ -13,6 +13,7 @@ import {
   diffVerdict,
   countUnmet,
 } from '../words/diff-verdict';
+import { diagnosticCell } from './diagnostic-cell';
 import {
   folded,
   foldedTable,
@@ -73,9 +74,7 @@ function failures({ diagnostics, bundle }: DiffReport): string {
     .sort(compareDiagnostics)
     .map((diagnostic) => [
       markdownCode(placeIn(bundle.path, diagnostic)),
-      [diagnostic.message, ...(diagnostic.hint ? [diagnostic.hint] : [])]
-        .map(markdownMessage)
-        .join('<br>'),
+      diagnosticCell(diagnostic, bundle.path),
       markdownCode(diagnostic.code),
     ]);
   return foldedTable(['Where', 'Why it was not compared', 'Code'], rows);

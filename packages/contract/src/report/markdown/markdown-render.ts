@@ -1,5 +1,6 @@
 import { isDestroyed, type RenderChange, type RenderReport } from '../../render/render-report';
 import { bundleTitle } from '../words/bundle-title';
+import { diagnosticCell } from './diagnostic-cell';
 import { foldedTable, markdownCode, markdownMessage, markdownText } from './markdown';
 import { markdownSign } from './markdown-sign';
 import { placeIn } from '../text/place';
@@ -11,6 +12,7 @@ import {
   fileOf,
   renderVerdict,
   resourceInWords,
+  sideInWords,
   sortRenderChanges,
 } from '../words/render-changes';
 
@@ -24,7 +26,7 @@ export function markdownRender(report: RenderReport): string {
   const problems = mergeEnvironments(report.environments).map(({ diagnostic, environments }) => [
     markdownCode(placeIn(report.bundle.path, diagnostic)),
     markdownText(environmentLabel(environments)),
-    markdownMessage(diagnostic.message),
+    diagnosticCell(diagnostic, report.bundle.path),
     markdownCode(diagnostic.code),
   ]);
   if (problems.length > 0) {
@@ -49,7 +51,7 @@ function changeRows({ environments, bundle }: RenderReport): string[][] {
       markdownCode(fileOf(change)),
       markdownCode(resourceInWords(change) ?? change.pointer),
       ...valueCells(change),
-      change.source ? markdownCode(placeIn(bundle.path, change.source)) : '',
+      change.source ? markdownCode(placeIn(bundle.path, change.source)) + sideInWords(change) : '',
     ];
   });
 }

@@ -2,7 +2,8 @@ import { SEVERITIES } from '../../diagnostics/diagnostic';
 import type { ValidationReport } from '../../validate/validation-report';
 import { bundleTitle } from '../words/bundle-title';
 import { countSeverities } from '../text/count';
-import { foldedTable, markdownCode, markdownMessage, markdownText } from './markdown';
+import { diagnosticCell } from './diagnostic-cell';
+import { foldedTable, markdownCode, markdownText } from './markdown';
 import { markdownSign } from './markdown-sign';
 import {
   environmentLabel,
@@ -32,19 +33,14 @@ export function hasWarnings({ environments }: ValidationReport): boolean {
 }
 
 function rowOf({ diagnostic, environments }: PrintedDiagnostic, folder: string): string[] {
-  const { severity, message, hint, code } = diagnostic;
-  const what = [markdownMessage(message)];
-  if (hint !== undefined) what.push(markdownMessage(hint));
-  for (const place of diagnostic.related) {
-    what.push(`${markdownCode(placeIn(folder, place))} ${markdownMessage(place.message)}`);
-  }
+  const { severity, code } = diagnostic;
   const where = markdownCode(placeIn(folder, diagnostic));
   const label = markdownText(environmentLabel(environments));
   return [
     severity,
     // Not a column of its own, which would be empty mostly and be the one that is out of sight.
     label === '' ? where : `${where}<br>in ${label}`,
-    what.join('<br>'),
+    diagnosticCell(diagnostic, folder),
     markdownCode(code),
   ];
 }
