@@ -55,6 +55,31 @@ describe('release-plan', () => {
     expect(snapshotOf(repository.tree())).toEqual(before);
   });
 
+  it.each<[string, (tree: Tree) => void, string[]]>([
+    ['moves nothing else', () => undefined, []],
+    [
+      'has changes of its author',
+      (tree) => {
+        const text = tree.read(contract('root'), 'utf-8')!;
+        tree.write(contract('root'), text.replace('owner: team/example', 'owner: team/other'));
+      },
+      [
+        '- compatible `service.owner`: The owner of the service changed from `team/example` to `team/other`. The owner does not change what the contract promises.',
+      ],
+    ],
+  ])('names no version that the release may not give, where the root %s', async (_, edit, own) => {
+    await repository.edit((tree) => {
+      dropRuntime(tree, 'worker');
+      dropRuntime(tree, 'api');
+      edit(tree);
+    });
+    await plan();
+    expect(plansIn(repository.tree())['my-service-root']!.trimEnd().split('\n').slice(5)).toEqual([
+      '- potentially breaking `dependencies`: The release moves the references to `my-service-api`, `my-service-worker` to their new versions.',
+      ...own,
+    ]);
+  });
+
   it('writes no markup of a contract into the changelog', async () => {
     await repository.edit((tree) => {
       const text = tree.read(contract('worker'), 'utf-8')!;

@@ -1,12 +1,7 @@
 // One version plan for each project. `nx release -p` deletes whole plan files, so a file with several projects
 // would lose the entries of the others.
 import { createHash } from 'node:crypto';
-import {
-  IMPACT_WORDS,
-  markdownCode,
-  markdownMessage,
-  type DiffReport,
-} from 'pacto-contract/reports';
+import { IMPACT_WORDS, markdownCode, markdownMessage } from 'pacto-contract/reports';
 import type { NeededBump } from './find-bumps';
 
 export const PLANS_FOLDER = '.nx/version-plans';
@@ -17,8 +12,8 @@ interface PrintedPlan {
 }
 
 /** The same changes give the same file, so that a second run changes nothing. */
-export function printPlan(project: string, { bump, report }: NeededBump): PrintedPlan {
-  const text = `---\n${keyOf(project)} ${bump}\n---\n\nThe contract changed:\n${describeChanges(report)}\n`;
+export function printPlan(project: string, needed: NeededBump): PrintedPlan {
+  const text = `---\n${keyOf(project)} ${needed.bump}\n---\n\nThe contract changed:\n${describeChanges(needed)}\n`;
   return { path: `${PLANS_FOLDER}/${prefixOf(project)}${idOf(text)}.md`, text };
 }
 
@@ -47,21 +42,31 @@ function idOf(text: string): string {
 }
 
 /** The changelog: breaking changes first, one line each. Nx makes the whole text one entry of its list. */
-function describeChanges({ changes, policies, configurations }: DiffReport): string {
+function describeChanges({ report, moved }: NeededBump): string {
+  const { changes, policies, configurations } = report;
   const order = ['BREAKING', 'POTENTIAL_BREAKING', 'NON_BREAKING'] as const;
-  const lines = order.flatMap((classification) =>
-    changes
+  const lines = order.flatMap((classification) => [
+    ...changes
       .filter((change) => change.classification === classification)
       .map(({ path, reason }) => {
         const words = IMPACT_WORDS[classification];
         return `- ${classification === 'BREAKING' ? `**${words}**` : words} ${markdownCode(path)}: ${markdownMessage(reason)}`;
       }),
-  );
-  const moved = [...policies, ...configurations]
+    ...(classification === 'POTENTIAL_BREAKING' ? describeMoves(moved) : []),
+  ]);
+  const referenced = [...policies, ...configurations]
     .filter(({ from, to }) => from !== to)
     .map(({ name, from, to }) => {
       const [now, before] = [to, from].map((version) => markdownMessage(version ?? 'none'));
       return `- ${markdownCode(name)} is at ${now} (was ${before}).`;
     });
-  return [...lines, ...moved].join('\n') || '- Other files of the contract changed.';
+  return [...lines, ...referenced].join('\n') || '- Other files of the contract changed.';
+}
+
+function describeMoves(names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  const listed = names.map(markdownCode).join(', ');
+  return [
+    `- ${IMPACT_WORDS.POTENTIAL_BREAKING} \`dependencies\`: The release moves the references to ${listed} to their new versions.`,
+  ];
 }
