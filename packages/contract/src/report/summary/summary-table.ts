@@ -55,7 +55,7 @@ interface VerdictWords {
   readonly verb: string;
   /** What to know of the good ones, `''` for nothing. */
   readonly note: string;
-  /** Ends the sentence: bundles that are none of these. */
+  /** Ends the sentence, for bundles that the numbers before leave out. */
   readonly last?: string;
 }
 
