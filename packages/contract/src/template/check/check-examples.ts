@@ -3,7 +3,7 @@ import { PROVISIONER_LABEL } from '../../model/infrastructure-labels';
 import { code } from '../../diagnostics/words';
 import { joinPointer, parsePointer, type Pointer } from '../../source/pointer';
 import type { SourceDocument } from '../../source/source-document';
-import { differencesOf } from './compare-output';
+import { matchOutputs } from './match-outputs';
 import { EXAMPLE_FOLDER, EXPECTED_ENDING, readExample, type ExampleProblem } from '../example-file';
 import { expandTemplate, type ExpandedOutput } from '../expand/expand-template';
 import type { InfrastructureBundle, InfrastructureProblem } from './infrastructure-problem';
@@ -101,34 +101,45 @@ class ExampleChecker {
   }
 
   private compareOutputs(expected: SourceDocument, outputs: readonly ExpandedOutput[]): void {
-    const { template, builtIn } = this.opened;
     const wanted = isMap(expected.value) ? expected.value : {};
     const rendered = Object.fromEntries(outputs.map(({ file, document }) => [file, document]));
-    const found = [...differencesOf(wanted, rendered)];
-    for (const { pointer, before, after } of found.slice(0, DIFFERENCE_LIMIT)) {
-      const output = outputs.find(({ file }) => file === parsePointer(pointer)[0]);
-      const inside = output && pointer.slice(joinPointer('', output.file).length);
-      const origin = output && originAt(output.sources, inside!);
+    const { renamed, differences } = matchOutputs(wanted, rendered);
+    const hint = this.hintAtExpected(expected);
+    if (renamed) {
+      const { before, after } = renamed;
+      const message = `The file is rendered as ${code(after)}; the expected output calls it ${code(before)}.`;
+      this.addProblem({ message, hint, pointer: joinPointer('', before), on: 'key' }, expected);
+    }
+    for (const { pointer, before, after, file } of differences.slice(0, DIFFERENCE_LIMIT)) {
+      const output = outputs.find((one) => one.file === file);
       this.problems.push({
         code: 'TEMPLATE_EXAMPLE_FAILED',
         document: expected,
         pointer,
         message: describeDifference(pointer, before, after),
-        hint: builtIn
-          ? `Write the new output into \`${expected.path}\`. If the change is not intended, take back the change of the labels or the values.`
-          : 'Correct the template. If the change is intended, correct the expected output.',
-        related:
-          origin?.in === 'template' && !builtIn
-            ? [
-                {
-                  document: template.document,
-                  pointer: origin.pointer,
-                  message: 'The template writes it here.',
-                },
-              ]
-            : [],
+        hint,
+        related: output ? this.writtenAt(output, pointer) : [],
       });
     }
+  }
+
+  private hintAtExpected({ path }: SourceDocument): string {
+    return this.opened.builtIn
+      ? `Write the new output into \`${path}\`. If the change is not intended, take back the change of the labels or the values.`
+      : 'Correct the template. If the change is intended, correct the expected output.';
+  }
+
+  /** The place in the template that writes a part of an output, where users can see the template. */
+  private writtenAt(
+    { sources }: ExpandedOutput,
+    pointer: Pointer,
+  ): NonNullable<InfrastructureProblem['related']> {
+    const { template, builtIn } = this.opened;
+    const [file] = parsePointer(pointer);
+    const origin = originAt(sources, pointer.slice(joinPointer('', file!).length));
+    if (origin?.in !== 'template' || builtIn) return [];
+    const message = 'The template writes it here.';
+    return [{ document: template.document, pointer: origin.pointer, message }];
   }
 
   private readDocument(path: string): SourceDocument | undefined {

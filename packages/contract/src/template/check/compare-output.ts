@@ -3,7 +3,7 @@ import { decimalOf, parseDecimal, sameDecimal, type Decimal } from '../../source
 import { hasKey, isMap, itemAt, typeOf, type Item, type Value } from '../cel/value';
 
 /** One place in which two documents differ; `undefined` where a side has nothing. */
-interface Difference {
+export interface Difference {
   readonly pointer: Pointer;
   readonly before: Value | undefined;
   readonly after: Value | undefined;
