@@ -1,4 +1,4 @@
-import { isMapping, printFlow, printYaml } from 'pacto-contract';
+import { isMapping, mappingOf, printFlow, printYaml } from 'pacto-contract';
 import { isProduction } from './is-production';
 
 /** One entry of `configurations[]` as an override file carries it. */
@@ -46,7 +46,7 @@ export function printEntry(entry: OverrideEntry, environment: string): string {
   const lines = [`name: ${printFlow(entry.name)}`, place];
   const values = valuesOf(entry, environment);
   if (values !== undefined) {
-    lines.push('values:', ...indent(printYaml(values)));
+    lines.push('values:', ...indent(printYaml(values).split('\n')));
   } else {
     const shown = propertyLines(entry.valuesSchema);
     if (shown.length > 0) lines.push('# values:', ...shown.map((line) => `#   ${line}`));
@@ -66,15 +66,28 @@ function exampleValues(schema: Record<string, unknown> | undefined, environment:
   return isMapping(example) && Object.keys(example).length > 0 ? example : undefined;
 }
 
-function propertyLines(schema: Record<string, unknown> | undefined): string[] {
-  const properties = schema?.properties;
-  if (properties === null || typeof properties !== 'object') return [];
-  return Object.entries(properties as Record<string, unknown>)
-    .slice(0, 20)
-    .map(([name, property]) => {
-      const { type } = (property ?? {}) as { type?: unknown };
-      return `${printFlow(name)}:${typeof type === 'string' ? ` # ${type}` : ''}`;
-    });
+const LISTED_KEYS = 20;
+const LISTED_VALUES = 6;
+
+/** A line for each key that the values may have: which are required, and what each accepts. */
+function propertyLines(schema: unknown): string[] {
+  const { properties, required } = mappingOf(schema);
+  const isRequired = (name: string): boolean => Array.isArray(required) && required.includes(name);
+  return Object.entries(mappingOf(properties))
+    .slice(0, LISTED_KEYS)
+    .flatMap(([name, property]) => {
+      const words = [isRequired(name) ? 'required' : [], describeType(property)].flat();
+      const comment = words.length > 0 ? ` # ${words.join(', ')}` : '';
+      return [`${printFlow(name)}:${comment}`, ...indent(propertyLines(property))];
+    })
+    .slice(0, LISTED_KEYS);
+}
+
+function describeType(property: unknown): string[] {
+  const { type, enum: accepted } = mappingOf(property);
+  if (Array.isArray(accepted) && accepted.length <= LISTED_VALUES)
+    return [accepted.map((value) => printFlow(value)).join(' or ')];
+  return typeof type === 'string' ? [type] : [];
 }
 
 function asItem(entry: string): string {
@@ -84,6 +97,6 @@ function asItem(entry: string): string {
     .join('\n');
 }
 
-function indent(text: string): string[] {
-  return text.split('\n').map((line) => (line === '' ? '' : `  ${line}`));
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => (line === '' ? '' : `  ${line}`));
 }

@@ -35,7 +35,7 @@ const lines = (
 ): string[] => {
   const reason =
     references.length === 0
-      ? 'The generator found no example of them.'
+      ? 'The generator found no `examples` of them in a schema.'
       : 'After the `lock` generator, `pacto-explain --format=markdown` lists the keys that each accepts.';
   return environments.map(
     (environment) =>

@@ -18,7 +18,7 @@ function hintAtFile({ path, environment, entries }: WrittenEntries): void {
   const open = entries.filter((entry) => valuesOf(entry, environment) === undefined);
   if (open.length === 0) return;
   const reason = !open.some(({ isElsewhere }) => isElsewhere)
-    ? 'The generator found no example of them.'
+    ? 'The generator found no `examples` of them in a schema.'
     : 'After the `lock` generator, `pacto-explain --format=markdown` lists the keys that each accepts.';
   logger.info(
     `Write the \`values\` of ${codeList(open.map(({ name }) => name))} in ${path}. ${reason}`,
