@@ -110,6 +110,8 @@ describe('the YAML language server, with the settings that `init` writes', () =>
       (await server.complete(path, text)).map(({ label }) => label);
     expect(await labels(CONTRACT, 'service:\n  name: a\n  |')).not.toContain('name');
     expect((await labels(OVERRIDE, 'scaling:\n  |')).sort()).toEqual(['max', 'min', 'replicas']);
+    expect(await labels(OVERRIDE, '|')).not.toContain('pactoVersion');
+    expect((await labels(OVERRIDE, 'service:\n  |')).sort()).toEqual(['chart', 'image', 'owner']);
   });
 
   test.each([
@@ -173,6 +175,12 @@ describe('the YAML language server, with the settings that `init` writes', () =>
         '2:13 Value is not accepted. Valid values: "service", "job", "scheduled".',
         '3:1 Property replicas is not allowed.',
       ],
+    ],
+    [
+      'the identity of a contract in an override file',
+      OVERRIDE,
+      'service:\n  version: 2.0.0\n',
+      ['2:3 An override file cannot set this key. Change it in `pacto.yaml`, or remove it here.'],
     ],
     ['nothing in a part of a contract', OVERRIDE, 'scaling:\n  max: 4\n', []],
   ])('marks %s', async (_, path, text, expected) => {

@@ -20,11 +20,39 @@ export function buildOverrideSchemas(): Record<string, SchemaNode> {
  */
 export function buildOverrideSchema(contractSchema: SchemaNode, version: string): SchemaNode {
   return {
-    ...relax(contractSchema),
+    ...discourage(relax(contractSchema), IDENTITY),
     $id: `urn:pacto:schema:overrides:${version}`,
     title: 'Override file',
     description:
       'What one environment changes in a contract: mappings are merged deeply, lists are replaced whole, so that each entry of a list is complete. The file is called overrides/values.<environment>.yaml.',
+  };
+}
+
+/** The keys that only the contract itself sets. */
+const IDENTITY = ['pactoVersion', 'service.name', 'service.version'];
+
+/**
+ * Editors mark these keys with a warning, and do not offer them. Validation reports them by a rule, so
+ * the schema does not refuse them.
+ */
+function discourage(schema: SchemaNode, keys: readonly string[]): SchemaNode {
+  const properties = schema.properties as Record<string, SchemaNode>;
+  const discouraged = Object.entries(properties).map(([key, node]) => {
+    const below = keys
+      .filter((path) => path.startsWith(`${key}.`))
+      .map((path) => path.slice(key.length + 1));
+    if (below.length > 0) return [key, discourage(node, below)];
+    return [key, keys.includes(key) ? discouragedNode(node) : node];
+  });
+  return { ...schema, properties: Object.fromEntries(discouraged) };
+}
+
+function discouragedNode({ description, default: _, ...node }: SchemaNode): SchemaNode {
+  return {
+    description: `Not for an override file. ${description as string}`,
+    deprecationMessage:
+      'An override file cannot set this key. Change it in `pacto.yaml`, or remove it here.',
+    ...node,
   };
 }
 
