@@ -243,6 +243,28 @@ my-service-api 1.2.0 -> 1.3.0:
     expect(lastLine(diffSample({ policies: [], ...fields }))).toBe(verdict);
   });
 
+  it.each<[Format, string[]]>([
+    [
+      'pretty',
+      [
+        '  platform  other contents, not met',
+        '    ref  oci://ghcr.io/example/pactos/platform-service:2.0.0',
+      ],
+    ],
+    [
+      'markdown',
+      [
+        '❌ **Policy platform**: `oci://ghcr.io/example/pactos/platform-service:2.0.0`, other contents, not met.',
+      ],
+    ],
+  ])('shows a reference once as %s that has other contents', (format, expected) => {
+    const policies = diffSample().policies.map((policy) => ({ ...policy, to: policy.from }));
+    const lines = printDiff(diffSample({ policies }), format, { width: 120 }).split('\n');
+    const start = lines.indexOf(expected[0]!);
+    expect(lines.slice(start, start + expected.length)).toEqual(expected);
+    expect(lines.join('\n').match(/platform-service:2\.0\.0/g)).toHaveLength(1);
+  });
+
   it('writes JSON with the keys and the order of the docs', () => {
     const report = diffSample();
     const parsed = JSON.parse(printDiff(report, 'json'));

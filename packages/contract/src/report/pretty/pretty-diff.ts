@@ -114,13 +114,20 @@ function prettyReference(reference: ReferenceChange, style: Style): string[] {
   const inner = { ...style, width: width - 4 };
   return [
     `${paint.bold(logLine(reference.name))}  ${colour(verdict)}`,
-    ...(reference.from === undefined ? [] : [`  ${paint.cyan('old')}  ${logLine(reference.from)}`]),
-    ...(reference.to === undefined ? [] : [`  ${paint.cyan('new')}  ${logLine(reference.to)}`]),
+    ...referenceLines(reference).map(([side, text]) => `  ${paint.cyan(side)}  ${logLine(text)}`),
     ...reference.newRequirements.flatMap((text) => wrapLabelled('  + ', logLine(text), width - 2)),
     ...reference.goneRequirements.flatMap((text) => wrapLabelled('  - ', logLine(text), width - 2)),
     ...[...reference.diagnostics]
       .sort(compareDiagnostics)
       .flatMap((diagnostic) => ['', ...indent(prettyDiagnostic(diagnostic, '', inner))]),
+  ];
+}
+
+function referenceLines({ from, to }: ReferenceChange): [side: string, text: string][] {
+  if (from !== undefined && from === to) return [['ref', from]];
+  return [
+    ...(from === undefined ? [] : [['old', from] as [string, string]]),
+    ...(to === undefined ? [] : [['new', to] as [string, string]]),
   ];
 }
 
