@@ -1,5 +1,12 @@
-import { cleanSample, diffSample, validationSample } from '../../testing/report-samples';
+import {
+  cleanSample,
+  diagnosticOf,
+  diffSample,
+  validationSample,
+} from '../../testing/report-samples';
 import { FORMATS } from './report-formats';
+import type { RenderReport } from '../render/render-report';
+import type { Report } from './report-kinds';
 import { printReports } from './print-reports';
 import { fc } from '../../testing/random-tests';
 
@@ -76,6 +83,34 @@ describe('printReports', () => {
     expect(text.length).toBeLessThan(65_536);
     expect(text.match(/^### /gm)).toHaveLength(19);
     expect(text.endsWith('And 1 more that the tables above name.\n')).toBe(true);
+  });
+
+  it('has one result of SARIF for a diagnostic of a validation and of a render', () => {
+    const validation = validationSample();
+    const only = diagnosticOf({ code: 'RENDER_AMBIGUOUS_DEPLOYMENT' });
+    const render: RenderReport = {
+      ...validation,
+      task: 'render',
+      bundle: { name: 'shop-root', path: 'shop' },
+      environments: validation.environments.map(({ name, outcome, diagnostics }) => {
+        const folder = name ?? '_base';
+        return {
+          name,
+          folder,
+          outcome,
+          files: [],
+          secrets: [],
+          diagnostics: [...diagnostics, only],
+        };
+      }),
+    };
+    const idsOf = (...listed: Report[]): string[] =>
+      JSON.parse(printReports(listed, 'sarif')).runs[0].results.map(
+        ({ ruleId }: { ruleId: string }) => ruleId,
+      );
+    const ofValidation = idsOf(validation);
+    expect(idsOf(validation, render).sort()).toEqual([...ofValidation, only.code].sort());
+    expect(idsOf(render).sort()).toEqual([...ofValidation, only.code].sort());
   });
 
   it('holds both kinds of reports in one list of JSON', () => {

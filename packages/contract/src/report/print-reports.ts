@@ -1,6 +1,8 @@
+import type { Diagnostic } from '../diagnostics/diagnostic';
 import { compareText } from '../source/text-order';
 import { worstOutcome } from '../diagnostics/outcome';
 import { REPORT_SCHEMA_VERSION } from '../diagnostics/report-identity';
+import type { ValidationReport } from '../validate/validation-report';
 import { writeJson } from './json/json';
 import { writeJunit } from './junit/junit';
 import { printSummaryMarkdown } from './summary/print-summary';
@@ -8,6 +10,7 @@ import type { Format } from './report-formats';
 import { kindOfReport, printerOf, REPORT_KINDS, type Report } from './report-kinds';
 import { styleOf, styleOfFile, type ReportOptions, type Style } from './text/report-options';
 import { buildRunSummary, type GraphFacts } from './summary/run-summary';
+import { identityOf } from './words/merge-environments';
 import { writeSarif } from './sarif/sarif';
 
 export type { Report } from './report-kinds';
@@ -48,7 +51,7 @@ export function printReports(
       return sorted.map((report) => printerOf(report).github(report)).join('');
     case 'sarif':
       return writeSarif(
-        sorted.flatMap((report) => printerOf(report).sarif(report, style)),
+        withoutRepeated(sorted).flatMap((report) => printerOf(report).sarif(report, style)),
         worstOutcome(sorted.map(({ outcome }) => outcome)),
         kindOf(sorted),
       );
@@ -70,6 +73,31 @@ function kindOf(reports: readonly Report[]): string {
   const kinds = new Set(reports.map(kindOfReport));
   if (kinds.size > 1) return 'pacto';
   return `pacto-${[...kinds][0] ?? 'validate'}`;
+}
+
+/** A reader of one log would get two alerts for what keeps a unit from being rendered. */
+function withoutRepeated(reports: readonly Report[]): Report[] {
+  const validated = new Set(
+    reports
+      .flatMap((report) => (isValidation(report) ? diagnosticsOf(report) : []))
+      .map(identityOf),
+  );
+  return reports.map((report) => {
+    if (!('task' in report)) return report;
+    const environments = report.environments.map((environment) => ({
+      ...environment,
+      diagnostics: environment.diagnostics.filter((one) => !validated.has(identityOf(one))),
+    }));
+    return { ...report, environments };
+  });
+}
+
+function isValidation(report: Report): report is ValidationReport {
+  return kindOfReport(report) === 'validate';
+}
+
+function diagnosticsOf({ environments }: ValidationReport): readonly Diagnostic[] {
+  return environments.flatMap(({ diagnostics }) => diagnostics);
 }
 
 function markdownRun(reports: readonly Report[], facts: GraphFacts, style: Style): string {
