@@ -1,6 +1,5 @@
 import { PROVISIONER_LABEL } from '../../model/infrastructure-labels';
-import { isObject } from '../../source/mapping';
-import { joinPointer, valueAt, type Pointer } from '../../source/pointer';
+import { valueAt, type Pointer } from '../../source/pointer';
 import type { RuleContext } from '../rule';
 
 interface SecretClaim {
@@ -20,30 +19,4 @@ export function* secretClaims(context: RuleContext): Iterable<SecretClaim> {
     if (provisioner !== 'external-secrets' && !Array.isArray(valueAt(values, '/secrets'))) continue;
     yield { name, pointer: `/configurations/${index}/values`, values };
   }
-}
-
-interface PlacedText {
-  readonly text: string;
-  readonly pointer: Pointer;
-  /** The key that it is under, also where a list is between. */
-  readonly key: string;
-  /** The mapping or list that has it. */
-  readonly holder: unknown;
-}
-
-/** Every text in a value, with its place. An array and not a generator: it runs for each value in each environment. */
-export function textsWithKeys(value: unknown, pointer: Pointer): readonly PlacedText[] {
-  const found: PlacedText[] = [];
-  const visit = (holder: unknown, above: Pointer, key: string): void => {
-    if (!isObject(holder)) return;
-    for (const [own, item] of Object.entries(holder)) {
-      const named = Array.isArray(holder) ? key : own;
-      if (typeof item === 'string') {
-        if (item === '') continue;
-        found.push({ text: item, pointer: joinPointer(above, own), key: named, holder });
-      } else if (isObject(item)) visit(item, joinPointer(above, own), named);
-    }
-  };
-  visit(value, pointer, '');
-  return found;
 }

@@ -1,7 +1,8 @@
 import { leaksSecret } from '../../diagnostics/looks-secret';
+import { textsWithKeys } from '../../source/texts-with-keys';
 import type { Finding } from '../finding';
 import type { RuleContext, ValidationRule } from '../rule';
-import { secretClaims, textsWithKeys } from './secret-claims';
+import { secretClaims } from './secret-claims';
 
 /** Keys that hold a secret itself, alone or at the end: `password`, `db-password`, `adminToken`. */
 const VALUE_KEY =
