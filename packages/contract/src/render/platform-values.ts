@@ -51,10 +51,9 @@ export function addPlatformValues(request: PlatformRequest, outputs: OutputFiles
   }
   const values = document as Record<string, unknown>;
   const entries: [string, unknown][] = isLone ? [['', values]] : Object.entries(values);
-  const wrong = [
-    ...entries.flatMap(([alias, own]) => findProblems(alias, own, request)),
-    ...[findLongKey(values) ?? []].flat(),
-  ];
+  const wrong: Problem[] = entries.flatMap(([alias, own]) => findProblems(alias, own, request));
+  const long = findLongKey(values);
+  if (long) wrong.push(long);
   for (const problem of wrong) {
     outputs.refuse({ rule: 'platform-value-fits', ...requestedAt, ...problem });
   }

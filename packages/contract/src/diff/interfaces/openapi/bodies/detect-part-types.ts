@@ -3,10 +3,8 @@
 import { longCode } from '../../../../diagnostics/words';
 import { hasOwn } from '../../../../source/mapping';
 import { asText } from '../../document/as-text';
-import { addUndecided, placesOf } from '../../document/document-pair';
-import type { Both } from '../../document/document-pair';
-import { child } from '../../document/document-side';
-import type { DocumentSide, Located } from '../../document/document-side';
+import { addUndecided, placesOf, type Both } from '../../document/document-pair';
+import { child, type DocumentSide, type Located } from '../../document/document-side';
 import { mappingAt } from '../../document/mapping-at';
 import { parseMediaType } from '../../document/media-type';
 import type { Direction } from '../../document/schema-pairs';
