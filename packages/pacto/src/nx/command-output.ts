@@ -1,4 +1,4 @@
-// Finds the output of the command of a person from the daemon of Nx, which did not start the command.
+// Finds where the command of a person prints: from the daemon of Nx, which did not start the command, and from a batch.
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
 import { UNKNOWN_WIDTH, wantsColor, type Terminal } from './terminal';
@@ -20,13 +20,26 @@ export function findCommandOutput(
     const device = `${found[0]}/fd/1`;
     const target = readlinkSync(device);
     const output = lookAt(target);
-    if (output.isTerminal !== true && !target.startsWith('pipe:')) return undefined;
+    if (output.isTerminal !== true && !isPipe(target)) return undefined;
     const color = wantsColor(readEnvironment(found[0]!)) ?? output.isTerminal === true;
     const width = output.isTerminal === true ? output.columns || UNKNOWN_WIDTH : undefined;
     return { terminal: { color, width }, device };
   } catch {
     return undefined;
   }
+}
+
+/** Whether the command, which started this process, prints into a pipe. The daemon can open it. */
+export function isParentPiped(): boolean {
+  try {
+    return isPipe(readlinkSync(`/proc/${process.ppid}/fd/1`));
+  } catch {
+    return false;
+  }
+}
+
+function isPipe(target: string): boolean {
+  return target.startsWith('pipe:');
 }
 
 function listProcesses(): string[] {

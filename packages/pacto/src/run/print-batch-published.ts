@@ -1,7 +1,7 @@
-import { readlinkSync } from 'node:fs';
 import type { ExecutorContext } from '@nx/devkit';
 import { RUN_VARIABLE } from '../base/choose-base';
 import { readOptions } from '../graph/read-graph';
+import { isParentPiped } from '../nx/command-output';
 import { findTerminal } from '../nx/terminal';
 import { printPublished } from './print-published';
 import type { TaskResult } from './run-context';
@@ -21,13 +21,4 @@ export function printBatchPublished(
   keepNote(root, 'published', { run: process.env[RUN_VARIABLE] ?? '' });
   const text = printPublished(results, readOptions(context));
   return text === '' ? '' : `\n${text}`;
-}
-
-/** Whether the command, which started this process, prints into a pipe. The hook opens it. */
-function isParentPiped(): boolean {
-  try {
-    return readlinkSync(`/proc/${process.ppid}/fd/1`).startsWith('pipe:');
-  } catch {
-    return false;
-  }
 }
