@@ -117,6 +117,9 @@ const PLUGIN_FOLDERS = [
   'plugin.ts',
 ];
 
+/** The same inside of `workspace/` of the plugin. */
+const WORKSPACE_FOLDERS = ['files', 'open', 'find', 'offers', 'new-bundle', 'lock', 'versions'];
+
 const ENTRIES = {
   regex: '^(\\.\\./)+(index|graph|read|artifacts|reports|validator|differ|renderer|explainer)$',
   message: 'The entries import the folders, never the other way round.',
@@ -226,16 +229,25 @@ function engineFolder(layer, folder, further = []) {
   };
 }
 
-const pluginFolders = PLUGIN_FOLDERS.map((folder) => ({
-  files: [`packages/pacto/src/${folder.endsWith('.ts') ? folder : `${folder}/**/*.ts`}`],
-  ignores: ['**/*.spec.ts'],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      { patterns: [noNxInternals, NOT_SHIPPED, ...importsAfter(PLUGIN_FOLDERS, folder)] },
-    ],
-  },
-}));
+const pluginFolders = [
+  ...PLUGIN_FOLDERS.map((folder) => pluginFolder(folder, importsAfter(PLUGIN_FOLDERS, folder))),
+  ...WORKSPACE_FOLDERS.map((folder) =>
+    pluginFolder(`workspace/${folder}`, [
+      ...importsAfter(PLUGIN_FOLDERS, 'workspace'),
+      ...importsAfter(WORKSPACE_FOLDERS, folder),
+    ]),
+  ),
+];
+
+function pluginFolder(folder, forbidden) {
+  return {
+    files: [`packages/pacto/src/${folder.endsWith('.ts') ? folder : `${folder}/**/*.ts`}`],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [noNxInternals, NOT_SHIPPED, ...forbidden] }],
+    },
+  };
+}
 
 export default tseslint.config(
   {

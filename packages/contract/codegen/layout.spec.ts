@@ -92,6 +92,7 @@ test.each([
   ['DIFF_FOLDERS', 'contract/src/diff'],
   ['OPENAPI_FOLDERS', 'contract/src/diff/interfaces/openapi'],
   ['REPORT_FOLDERS', 'contract/src/report'],
+  ['WORKSPACE_FOLDERS', 'pacto/src/workspace'],
 ])('%s orders every folder of %s', (array, root) => {
   const folders = entriesOf(root, []).filter((name) => !name.endsWith('.ts'));
   expect(orderedFolders(array)).toEqual(folders);

@@ -4,8 +4,13 @@ import { join } from 'node:path';
 import { actualBump, isBumpEnough, type Bump } from 'pacto-contract';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { openGitRepository, readFacts } from 'pacto-contract/read';
-import { compareWithBase, diskSide, withTexts, type HeadSide } from '../workspace/required-version';
-import type { GeneratorWorkspace } from '../workspace/read-workspace';
+import {
+  compareWithBase,
+  diskSide,
+  withTexts,
+  type HeadSide,
+} from '../workspace/versions/required-version';
+import type { GeneratorWorkspace } from '../workspace/open/read-workspace';
 
 interface ReleaseOfProject {
   readonly project: string;

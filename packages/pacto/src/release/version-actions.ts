@@ -4,14 +4,14 @@ import type { ProjectGraph, ProjectGraphDependency, Tree } from '@nx/devkit';
 import { VersionActions } from 'nx/release';
 import { mappingOf, planBump, requiredVersion } from 'pacto-contract';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
-import { componentsOf } from '../workspace/component-of';
-import { readContract } from '../workspace/edit-yaml';
-import { describeLeftBehind } from '../workspace/left-behind';
-import { describeEdit, describeProblems, planEdits } from '../workspace/plan-edits';
-import { PlannedWrites } from '../workspace/planned-writes';
-import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
-import { openReleaseWorkspace } from '../workspace/open-release-workspace';
-import type { HeadSide } from '../workspace/required-version';
+import { componentsOf } from '../workspace/find/component-of';
+import { readContract } from '../workspace/files/edit-yaml';
+import { describeLeftBehind } from '../workspace/versions/left-behind';
+import { describeEdit, describeProblems, planEdits } from '../workspace/versions/plan-edits';
+import { PlannedWrites } from '../workspace/files/planned-writes';
+import { readWorkspace, type GeneratorWorkspace } from '../workspace/open/read-workspace';
+import { openReleaseWorkspace } from '../workspace/versions/open-release-workspace';
+import type { HeadSide } from '../workspace/versions/required-version';
 import {
   describeTooSmall,
   findChanges,

@@ -1,14 +1,14 @@
 import { logger, type Tree } from '@nx/devkit';
 import { nextVersion, parseVersion, planBump } from 'pacto-contract';
 import { codeList, contractPath, type ResolvedBundle } from 'pacto-contract/graph';
-import { readContract } from '../../workspace/edit-yaml';
-import { describeChangedRoots } from '../../workspace/changed-roots';
-import { findBundle } from '../../workspace/find-bundle';
-import { describeLeftBehind } from '../../workspace/left-behind';
-import { describeEdits, describeProblems, planEdits } from '../../workspace/plan-edits';
-import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
-import { openReleaseWorkspace } from '../../workspace/open-release-workspace';
-import { findRequiredVersion } from '../../workspace/required-version';
+import { readContract } from '../../workspace/files/edit-yaml';
+import { describeChangedRoots } from '../../workspace/versions/changed-roots';
+import { findBundle } from '../../workspace/find/find-bundle';
+import { describeLeftBehind } from '../../workspace/versions/left-behind';
+import { describeEdits, describeProblems, planEdits } from '../../workspace/versions/plan-edits';
+import { readWorkspace, type GeneratorWorkspace } from '../../workspace/open/read-workspace';
+import { openReleaseWorkspace } from '../../workspace/versions/open-release-workspace';
+import { findRequiredVersion } from '../../workspace/versions/required-version';
 import type { BumpSchema } from './schema';
 
 const OTHER_VERSION =

@@ -6,9 +6,9 @@ import {
   shortNameOf,
 } from 'pacto-contract';
 import { baseName, joinPath, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
-import { editYaml, entriesOf, readYaml, readContract } from '../../workspace/edit-yaml';
-import { serviceFolder } from '../../workspace/find-root';
-import type { GeneratorWorkspace } from '../../workspace/read-workspace';
+import { editYaml, entriesOf, readYaml, readContract } from '../../workspace/files/edit-yaml';
+import { serviceFolder } from '../../workspace/find/find-root';
+import type { GeneratorWorkspace } from '../../workspace/open/read-workspace';
 import { chartOfComponent } from './chart-of-component';
 import { addStarterChart } from './starter-chart';
 

@@ -3,9 +3,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ResolvedBundle } from 'pacto-contract/graph';
 import type { ComponentChart } from '../../options/plugin-options';
-import { componentsOf } from '../../workspace/component-of';
-import { chartRegistry, publishRegistry } from '../../workspace/publish-registry';
-import type { GeneratorWorkspace } from '../../workspace/read-workspace';
+import { componentsOf } from '../../workspace/find/component-of';
+import { chartRegistry, publishRegistry } from '../../workspace/find/publish-registry';
+import type { GeneratorWorkspace } from '../../workspace/open/read-workspace';
 import { STARTER_CHART } from './starter-chart';
 
 interface ChosenChart {

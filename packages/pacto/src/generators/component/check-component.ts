@@ -1,11 +1,11 @@
 import { isAlias } from 'pacto-contract';
 import { contractPath } from 'pacto-contract/graph';
 import type { ComponentParts } from '../../text/build-component';
-import { checkServiceKept } from '../../workspace/check-kept';
-import { checkLength, checkName } from '../../workspace/check-name';
-import { describeBundles } from '../../workspace/describe-bundles';
-import { entriesOf } from '../../workspace/edit-yaml';
-import type { GeneratorWorkspace } from '../../workspace/read-workspace';
+import { checkServiceKept } from '../../workspace/new-bundle/check-kept';
+import { checkLength, checkName } from '../../workspace/new-bundle/check-name';
+import { describeBundles } from '../../workspace/find/describe-bundles';
+import { entriesOf } from '../../workspace/files/edit-yaml';
+import type { GeneratorWorkspace } from '../../workspace/open/read-workspace';
 import type { ComponentSchema } from './schema';
 
 /** `worker` and `my-service-worker` are the same component of `my-service`. */

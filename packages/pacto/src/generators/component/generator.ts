@@ -6,17 +6,17 @@ import { buildComponent, type ComponentParts } from '../../text/build-component'
 import { buildDependency, compatibilityWith } from '../../text/build-dependency';
 import { buildOverride, type OverrideEntry } from '../../text/build-override';
 import { hintAtValues, type WrittenEntries } from '../../text/hint-at-values';
-import { checkSeen } from '../../workspace/check-seen';
-import { componentsOf, deploysItself } from '../../workspace/component-of';
-import { editYaml, entriesOf, readYaml, readContract } from '../../workspace/edit-yaml';
-import { findRoot, serviceName } from '../../workspace/find-root';
-import { hintAtLock } from '../../workspace/hint-at-lock';
-import { overrideFile } from '../../workspace/override-file';
-import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
-import { publishedReference, publishRegistry } from '../../workspace/publish-registry';
+import { checkSeen } from '../../workspace/new-bundle/check-seen';
+import { componentsOf, deploysItself } from '../../workspace/find/component-of';
+import { editYaml, entriesOf, readYaml, readContract } from '../../workspace/files/edit-yaml';
+import { findRoot, serviceName } from '../../workspace/find/find-root';
+import { hintAtLock } from '../../workspace/lock/hint-at-lock';
+import { overrideFile } from '../../workspace/files/override-file';
+import { readWorkspace, type GeneratorWorkspace } from '../../workspace/open/read-workspace';
+import { publishedReference, publishRegistry } from '../../workspace/find/publish-registry';
 import { addChartAlias } from './add-chart-alias';
 import { checkComponent, checkPort, checkUnchanged, componentName } from './check-component';
-import { collectUses } from '../../workspace/collect-uses';
+import { collectUses } from '../../workspace/offers/collect-uses';
 import type { ComponentSchema } from './schema';
 
 /** The configuration that holds the values of the chart. */

@@ -5,7 +5,7 @@ import { printFlow } from 'pacto-contract';
 import { childPath } from 'pacto-contract/graph';
 import { DEPLOYMENT_SCHEMA } from '../platform/deployment-schema';
 import { printSchema } from '../../text/print-schema';
-import type { PlannedWrites } from '../../workspace/planned-writes';
+import type { PlannedWrites } from '../../workspace/files/planned-writes';
 
 export const STARTER_CHART = { name: 'component', version: '1.0.0' } as const;
 

@@ -2,10 +2,10 @@
 import { isAlias, parseVersion, parseVersionRange } from 'pacto-contract';
 import { contractPath, type ResolvedBundle, serviceNameOf } from 'pacto-contract/graph';
 import { buildDependency, compatibilityWith } from '../../text/build-dependency';
-import { checkKept } from '../../workspace/check-kept';
-import { entriesOf, readYaml } from '../../workspace/edit-yaml';
-import type { NamedContract } from '../../workspace/name-contract';
-import type { GeneratorWorkspace } from '../../workspace/read-workspace';
+import { checkKept } from '../../workspace/new-bundle/check-kept';
+import { entriesOf, readYaml } from '../../workspace/files/edit-yaml';
+import type { NamedContract } from '../../workspace/find/name-contract';
+import type { GeneratorWorkspace } from '../../workspace/open/read-workspace';
 import { addEntry } from './add-entry';
 import type { DependencySchema } from './schema';
 

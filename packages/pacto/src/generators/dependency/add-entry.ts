@@ -1,7 +1,7 @@
 import { appendToSequence } from 'pacto-contract';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
-import { editYaml, entriesOf, readYaml } from '../../workspace/edit-yaml';
-import type { GeneratorWorkspace } from '../../workspace/read-workspace';
+import { editYaml, entriesOf, readYaml } from '../../workspace/files/edit-yaml';
+import type { GeneratorWorkspace } from '../../workspace/open/read-workspace';
 
 /** Plans the entry, unless the same reference is there. Throws if the name already has another reference. */
 export function addEntry(

@@ -3,9 +3,9 @@ import { childPath, joinPath, type ResolvedBundle, OVERRIDES_FOLDER } from 'pact
 import { environmentOf } from '../../graph/read-summaries';
 import { buildOverride, printEntry, type OverrideEntry } from '../../text/build-override';
 import type { WrittenEntries } from '../../text/hint-at-values';
-import { editYaml, entriesOf, readContract, readYaml } from '../../workspace/edit-yaml';
-import { overrideFile } from '../../workspace/override-file';
-import type { GeneratorWorkspace } from '../../workspace/read-workspace';
+import { editYaml, entriesOf, readContract, readYaml } from '../../workspace/files/edit-yaml';
+import { overrideFile } from '../../workspace/files/override-file';
+import type { GeneratorWorkspace } from '../../workspace/open/read-workspace';
 
 /**
  * Plans the entry in every override file that lists configurations: such a list replaces the list of

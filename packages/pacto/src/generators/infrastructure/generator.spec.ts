@@ -12,8 +12,8 @@ import {
   snapshotOf,
   treeWithPlugin,
 } from '../../testing/generator-tree';
-import { readWorkspace } from '../../workspace/read-workspace';
-import { createTreeFiles } from '../../workspace/tree-files';
+import { readWorkspace } from '../../workspace/open/read-workspace';
+import { createTreeFiles } from '../../workspace/files/tree-files';
 import { componentGenerator } from '../component/generator';
 import { rootGenerator } from '../root/generator';
 import { infrastructureGenerator } from './generator';

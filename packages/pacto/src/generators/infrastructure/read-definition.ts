@@ -6,7 +6,7 @@ import {
   type SourceDocument,
 } from 'pacto-contract';
 import { joinPath } from 'pacto-contract/graph';
-import type { PlannedWrites } from '../../workspace/planned-writes';
+import type { PlannedWrites } from '../../workspace/files/planned-writes';
 import type { InfrastructureSchema } from './schema';
 
 export interface ReadDefinition extends Omit<Provisioning, 'lost'> {

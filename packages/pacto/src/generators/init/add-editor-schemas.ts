@@ -1,6 +1,6 @@
-import { editJson } from '../../workspace/edit-json';
-import { readJsonFile } from '../../workspace/read-json';
-import type { PlannedWrites } from '../../workspace/planned-writes';
+import { editJson } from '../../workspace/files/edit-json';
+import { readJsonFile } from '../../workspace/files/read-json';
+import type { PlannedWrites } from '../../workspace/files/planned-writes';
 
 const SETTINGS = '.vscode/settings.json';
 const EXTENSIONS = '.vscode/extensions.json';

@@ -1,9 +1,9 @@
 import type { NxJsonConfiguration } from '@nx/devkit';
 import { normalizeRegistry } from 'pacto-contract/graph';
 import { findInstall } from '../../nx/install-name';
-import { editJson } from '../../workspace/edit-json';
-import { readJsonFile } from '../../workspace/read-json';
-import type { PlannedWrites } from '../../workspace/planned-writes';
+import { editJson } from '../../workspace/files/edit-json';
+import { readJsonFile } from '../../workspace/files/read-json';
+import type { PlannedWrites } from '../../workspace/files/planned-writes';
 import type { InitSchema } from './schema';
 
 type PluginEntry = NonNullable<NxJsonConfiguration['plugins']>[number];

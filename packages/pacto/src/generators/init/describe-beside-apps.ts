@@ -1,6 +1,6 @@
 // Explains to a person who adds the plugin how contracts beside apps become projects.
 import { CONTRACT_FILE, joinPath } from 'pacto-contract/graph';
-import type { GeneratorWorkspace } from '../../workspace/read-workspace';
+import type { GeneratorWorkspace } from '../../workspace/open/read-workspace';
 
 const SHOWN = 5;
 

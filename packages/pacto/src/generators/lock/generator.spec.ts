@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { printLock } from 'pacto-contract';
 import { refusalOf, REGISTRY, treeWithPlugin } from '../../testing/generator-tree';
-import { PlannedWrites } from '../../workspace/planned-writes';
+import { PlannedWrites } from '../../workspace/files/planned-writes';
 import { lockGenerator } from './generator';
 
 const CONTRACT = 'pactoVersion: "1.0"\nservice:\n  name: api\n  version: 1.0.0\n';

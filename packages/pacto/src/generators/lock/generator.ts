@@ -20,11 +20,11 @@ import {
 import { createArtifactCache } from '../../artifacts/artifact-cache';
 import { openClient } from '../../artifacts/open-client';
 import { createRegistrySource, type RegistrySource } from '../../artifacts/registry-source';
-import { collectExternal } from '../../workspace/collect-external';
-import { findBundle, projectNameOf } from '../../workspace/find-bundle';
-import { checkReadable, describeLockProblem, planLock } from '../../workspace/plan-lock';
-import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
-import { openReleaseWorkspace } from '../../workspace/open-release-workspace';
+import { collectExternal } from '../../workspace/lock/collect-external';
+import { findBundle, projectNameOf } from '../../workspace/find/find-bundle';
+import { checkReadable, describeLockProblem, planLock } from '../../workspace/lock/plan-lock';
+import { readWorkspace, type GeneratorWorkspace } from '../../workspace/open/read-workspace';
+import { openReleaseWorkspace } from '../../workspace/versions/open-release-workspace';
 import { printLockTable, type LockRow } from './print-lock-table';
 import type { LockSchema } from './schema';
 

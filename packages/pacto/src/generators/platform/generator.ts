@@ -3,9 +3,9 @@ import type { Tree } from '@nx/devkit';
 import { buildHead } from '../../text/build-head';
 import { policyName } from '../../text/policy-name';
 import { printSchema } from '../../text/print-schema';
-import { checkServiceKept } from '../../workspace/check-kept';
-import { readWorkspace } from '../../workspace/read-workspace';
-import { writeBundle } from '../../workspace/write-bundle';
+import { checkServiceKept } from '../../workspace/new-bundle/check-kept';
+import { readWorkspace } from '../../workspace/open/read-workspace';
+import { writeBundle } from '../../workspace/new-bundle/write-bundle';
 import { DEPLOYMENT_SCHEMA } from './deployment-schema';
 import type { PlatformSchema } from './schema';
 

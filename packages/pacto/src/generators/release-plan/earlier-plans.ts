@@ -1,8 +1,8 @@
 // The plans that earlier runs wrote for changes since the same base. A new run describes these changes again, so
 // its plans replace the earlier ones. Otherwise the changelog would list a change twice.
 import { baseName } from 'pacto-contract/graph';
-import type { GeneratorWorkspace } from '../../workspace/read-workspace';
-import { withBase } from '../../workspace/required-version';
+import type { GeneratorWorkspace } from '../../workspace/open/read-workspace';
+import { withBase } from '../../workspace/versions/required-version';
 import { isEdited, isPlanOf, PLANS_FOLDER } from './print-plan';
 
 interface EarlierPlan {

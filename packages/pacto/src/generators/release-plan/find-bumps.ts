@@ -11,16 +11,16 @@ import {
   type VersionMove,
 } from 'pacto-contract';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
-import { withVersions } from '../../workspace/moved-index';
-import { editedTexts } from '../../workspace/plan-edits';
-import type { GeneratorWorkspace } from '../../workspace/read-workspace';
-import { openReleaseWorkspace } from '../../workspace/open-release-workspace';
+import { withVersions } from '../../workspace/versions/moved-index';
+import { editedTexts } from '../../workspace/versions/plan-edits';
+import type { GeneratorWorkspace } from '../../workspace/open/read-workspace';
+import { openReleaseWorkspace } from '../../workspace/versions/open-release-workspace';
 import {
   compareWithBase,
   diskSide,
   withTexts,
   type HeadSide,
-} from '../../workspace/required-version';
+} from '../../workspace/versions/required-version';
 
 export interface NeededBump {
   readonly bundle: ResolvedBundle;

@@ -1,9 +1,9 @@
 import { logger, type Tree } from '@nx/devkit';
 import type { ResolvedBundle } from 'pacto-contract/graph';
 import { readIgnoredFiles } from '../../nx/ignored-files';
-import { findBundle } from '../../workspace/find-bundle';
-import { readProjectNames } from '../../workspace/project-names';
-import { readWorkspace } from '../../workspace/read-workspace';
+import { findBundle } from '../../workspace/find/find-bundle';
+import { readProjectNames } from '../../workspace/open/project-names';
+import { readWorkspace } from '../../workspace/open/read-workspace';
 import { findEarlierPlans } from './earlier-plans';
 import { findNeededBumps } from './find-bumps';
 import { printPlan } from './print-plan';

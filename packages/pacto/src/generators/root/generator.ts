@@ -8,13 +8,13 @@ import {
 } from 'pacto-contract';
 import { contractPath, joinPath, serviceNameOf } from 'pacto-contract/graph';
 import { buildHead } from '../../text/build-head';
-import { checkServiceKept } from '../../workspace/check-kept';
-import { checkFolder, checkName, checkVersion } from '../../workspace/check-name';
-import { checkSeen } from '../../workspace/check-seen';
-import { describeBundles } from '../../workspace/describe-bundles';
-import { readYaml } from '../../workspace/edit-yaml';
-import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
-import { chartRegistry, publishRegistry } from '../../workspace/publish-registry';
+import { checkServiceKept } from '../../workspace/new-bundle/check-kept';
+import { checkFolder, checkName, checkVersion } from '../../workspace/new-bundle/check-name';
+import { checkSeen } from '../../workspace/new-bundle/check-seen';
+import { describeBundles } from '../../workspace/find/describe-bundles';
+import { readYaml } from '../../workspace/files/edit-yaml';
+import { readWorkspace, type GeneratorWorkspace } from '../../workspace/open/read-workspace';
+import { chartRegistry, publishRegistry } from '../../workspace/find/publish-registry';
 import { buildChart, buildChartValues } from './build-chart';
 import type { RootSchema } from './schema';
 

@@ -11,11 +11,11 @@ import { buildComponent } from '../../text/build-component';
 import { buildOverride } from '../../text/build-override';
 import { hintAtValues } from '../../text/hint-at-values';
 import { checkPort, checkUnchanged } from '../component/check-component';
-import { collectUses } from '../../workspace/collect-uses';
-import { hintAtLock } from '../../workspace/hint-at-lock';
-import { overrideFile } from '../../workspace/override-file';
-import { readWorkspace } from '../../workspace/read-workspace';
-import { bundleFolder, writeBundle } from '../../workspace/write-bundle';
+import { collectUses } from '../../workspace/offers/collect-uses';
+import { hintAtLock } from '../../workspace/lock/hint-at-lock';
+import { overrideFile } from '../../workspace/files/override-file';
+import { readWorkspace } from '../../workspace/open/read-workspace';
+import { bundleFolder, writeBundle } from '../../workspace/new-bundle/write-bundle';
 import type { ServiceSchema } from './schema';
 
 const VERSION = '1.0.0';

@@ -5,10 +5,10 @@ import { childPath, LOCK_FILE } from 'pacto-contract/graph';
 import type { ArtifactCache } from '../../artifacts/artifact-cache';
 import { createLockReader, digestsIn, type PinnedReference } from '../../artifacts/find-pinned';
 import { linkArtifacts } from '../../artifacts/link-artifacts';
-import { collectExternal } from '../../workspace/collect-external';
-import type { GeneratorWorkspace } from '../../workspace/read-workspace';
-import { openReleaseWorkspace } from '../../workspace/open-release-workspace';
-import { createTreeFiles } from '../../workspace/tree-files';
+import { collectExternal } from '../../workspace/lock/collect-external';
+import type { GeneratorWorkspace } from '../../workspace/open/read-workspace';
+import { openReleaseWorkspace } from '../../workspace/versions/open-release-workspace';
+import { createTreeFiles } from '../../workspace/files/tree-files';
 import type { Move } from './plan-move';
 
 /** A requirement that one consumer does not meet. It is listed once, even if it fails in several environments. */

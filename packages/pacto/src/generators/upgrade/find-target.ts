@@ -10,10 +10,10 @@ import {
   type ReleaseWorkspace,
 } from 'pacto-contract';
 import type { RegistrySource } from '../../artifacts/registry-source';
-import { collectExternal } from '../../workspace/collect-external';
-import { findBundle } from '../../workspace/find-bundle';
-import type { GeneratorWorkspace } from '../../workspace/read-workspace';
-import { publishRegistry } from '../../workspace/publish-registry';
+import { collectExternal } from '../../workspace/lock/collect-external';
+import { findBundle } from '../../workspace/find/find-bundle';
+import type { GeneratorWorkspace } from '../../workspace/open/read-workspace';
+import { publishRegistry } from '../../workspace/find/publish-registry';
 import type { UpgradeSchema } from './schema';
 
 interface Target {

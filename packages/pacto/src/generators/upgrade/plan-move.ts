@@ -8,11 +8,11 @@ import {
   type UpgradeTarget,
 } from 'pacto-contract';
 import { isFound, type ResolvedBundle } from 'pacto-contract/graph';
-import { collectExternal } from '../../workspace/collect-external';
-import { editedTexts } from '../../workspace/plan-edits';
-import { describeLockProblem, planLock } from '../../workspace/plan-lock';
-import type { GeneratorWorkspace } from '../../workspace/read-workspace';
-import { openReleaseWorkspace } from '../../workspace/open-release-workspace';
+import { collectExternal } from '../../workspace/lock/collect-external';
+import { editedTexts } from '../../workspace/versions/plan-edits';
+import { describeLockProblem, planLock } from '../../workspace/lock/plan-lock';
+import type { GeneratorWorkspace } from '../../workspace/open/read-workspace';
+import { openReleaseWorkspace } from '../../workspace/versions/open-release-workspace';
 
 export interface Move {
   readonly bundle: ResolvedBundle;

@@ -1,5 +1,5 @@
 import type { ResolvedBundle } from 'pacto-contract/graph';
-import type { GeneratorWorkspace } from './read-workspace';
+import type { GeneratorWorkspace } from '../open/read-workspace';
 
 /** The bundle whose folder the command was given in. */
 export function bundleAround(

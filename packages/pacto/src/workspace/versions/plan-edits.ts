@@ -1,5 +1,5 @@
 import { applyEdits, type ReleaseProblem, type TextEdit } from 'pacto-contract';
-import type { PlannedWrites } from './planned-writes';
+import type { PlannedWrites } from '../files/planned-writes';
 
 /** Plans the edits of a release. Throws, before anything is written, where one of them cannot be made. */
 export function planEdits(writes: PlannedWrites, edits: readonly TextEdit[]): void {

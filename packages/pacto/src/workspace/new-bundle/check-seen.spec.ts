@@ -1,13 +1,13 @@
 // Folders that git or Nx ignores, and names that YAML reads as other values: rows for each generator that makes a contract.
 import type { Tree } from '@nx/devkit';
-import { componentGenerator } from '../generators/component/generator';
-import { environmentGenerator } from '../generators/environment/generator';
-import { infrastructureGenerator } from '../generators/infrastructure/generator';
-import { platformGenerator } from '../generators/platform/generator';
-import { rootGenerator } from '../generators/root/generator';
-import { serviceGenerator } from '../generators/service/generator';
-import { createCommittedTree, type CommittedTree } from '../testing/committed-tree';
-import { refusalOf, treeWithPlugin } from '../testing/generator-tree';
+import { componentGenerator } from '../../generators/component/generator';
+import { environmentGenerator } from '../../generators/environment/generator';
+import { infrastructureGenerator } from '../../generators/infrastructure/generator';
+import { platformGenerator } from '../../generators/platform/generator';
+import { rootGenerator } from '../../generators/root/generator';
+import { serviceGenerator } from '../../generators/service/generator';
+import { createCommittedTree, type CommittedTree } from '../../testing/committed-tree';
+import { refusalOf, treeWithPlugin } from '../../testing/generator-tree';
 
 let workspace: CommittedTree;
 beforeAll(async () => {

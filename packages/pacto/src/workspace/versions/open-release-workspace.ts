@@ -6,7 +6,7 @@ import {
 } from 'pacto-contract';
 import { remember } from 'pacto-contract/graph';
 import { isContract, listDocuments, listExpectedOutputs } from './list-documents';
-import type { GeneratorWorkspace } from './read-workspace';
+import type { GeneratorWorkspace } from '../open/read-workspace';
 
 interface ReadFile {
   readonly document: ReturnType<ReleaseWorkspace['document']>;

@@ -6,11 +6,11 @@ import {
   type WorkspaceIndex,
 } from 'pacto-contract/graph';
 import { readFacts } from 'pacto-contract/read';
-import { nameProjects } from '../graph/name-projects';
-import { readGivenNames } from '../graph/read-given-names';
-import type { NormalizedOptions } from '../options';
+import { nameProjects } from '../../graph/name-projects';
+import { readGivenNames } from '../../graph/read-given-names';
+import type { NormalizedOptions } from '../../options';
 import { openStored, type StoredContracts } from './open-stored';
-import { PlannedWrites } from './planned-writes';
+import { PlannedWrites } from '../files/planned-writes';
 import { readPluginSetup } from './read-plugin-options';
 
 /** What generators know of the workspace before they change it. */

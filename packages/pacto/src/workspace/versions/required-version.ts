@@ -10,11 +10,11 @@ import {
   type ResolvedBundle,
   type WorkspaceIndex,
 } from 'pacto-contract/graph';
-import type { Base } from '../base/base';
-import { chooseBase } from '../base/choose-base';
-import { createBaseOpener } from '../base/open-asked-base';
-import { readIgnoredFiles } from '../nx/ignored-files';
-import type { GeneratorWorkspace } from './read-workspace';
+import type { Base } from '../../base/base';
+import { chooseBase } from '../../base/choose-base';
+import { createBaseOpener } from '../../base/open-asked-base';
+import { readIgnoredFiles } from '../../nx/ignored-files';
+import type { GeneratorWorkspace } from '../open/read-workspace';
 
 /** Throws where the base cannot be read or the two sides cannot be compared. */
 export async function findRequiredVersion(

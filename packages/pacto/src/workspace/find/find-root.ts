@@ -2,7 +2,7 @@ import { isInside, parentFolder, type ResolvedBundle, serviceNameOf } from 'pact
 import { askForOne } from './ask-for-one';
 import { describeBundles } from './describe-bundles';
 import { findBundle } from './find-bundle';
-import type { GeneratorWorkspace } from './read-workspace';
+import type { GeneratorWorkspace } from '../open/read-workspace';
 
 interface RootRequest {
   /** The name that the command gives. */

@@ -1,7 +1,7 @@
 import { logger } from '@nx/devkit';
 import { codeList } from 'pacto-contract/graph';
-import { findStored } from './find-stored';
-import type { GeneratorWorkspace } from './read-workspace';
+import { findStored } from '../find/find-stored';
+import type { GeneratorWorkspace } from '../open/read-workspace';
 
 /** A contract into whose files a generator wrote references. */
 interface Consumer {

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { join } from 'node:path';
 import type { Tree } from '@nx/devkit';
-import { targetOutside } from '../nx/real-path';
+import { targetOutside } from '../../nx/real-path';
 import { waitForNextSecond } from './wait-for-next-second';
 
 /**

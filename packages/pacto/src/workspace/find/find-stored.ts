@@ -1,5 +1,5 @@
 import { isFound, type ResolvedBundle } from 'pacto-contract/graph';
-import type { GeneratorWorkspace } from './read-workspace';
+import type { GeneratorWorkspace } from '../open/read-workspace';
 
 /**
  * The artifact that an `oci://` reference means, if it is in the store. The lock of the contract in `from`

@@ -1,4 +1,4 @@
-import { emptyTree } from '../testing/generator-tree';
+import { emptyTree } from '../../testing/generator-tree';
 import { PlannedWrites } from './planned-writes';
 import { editJson } from './edit-json';
 

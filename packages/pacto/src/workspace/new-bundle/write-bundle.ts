@@ -8,9 +8,9 @@ import {
 } from 'pacto-contract/graph';
 import { checkFolder, checkName, checkVersion } from './check-name';
 import { checkSeen } from './check-seen';
-import { describeBundles } from './describe-bundles';
-import { readContract } from './edit-yaml';
-import type { GeneratorWorkspace } from './read-workspace';
+import { describeBundles } from '../find/describe-bundles';
+import { readContract } from '../files/edit-yaml';
+import type { GeneratorWorkspace } from '../open/read-workspace';
 
 interface BundlePlace {
   readonly name: string;

@@ -20,9 +20,9 @@ import {
   LOCK_FILE,
   type ResolvedBundle,
 } from 'pacto-contract/graph';
-import { version } from '../../package.json';
+import { version } from '../../../package.json';
 import { collectExternal } from './collect-external';
-import type { GeneratorWorkspace } from './read-workspace';
+import type { GeneratorWorkspace } from '../open/read-workspace';
 
 interface LockRequest {
   readonly bundle: ResolvedBundle;

@@ -5,9 +5,9 @@ import {
   type ResolvedBundle,
 } from 'pacto-contract/graph';
 import { isMapping } from 'pacto-contract';
-import { entriesOf, readContract } from './edit-yaml';
-import type { NamedContract } from './name-contract';
-import type { GeneratorWorkspace } from './read-workspace';
+import { entriesOf, readContract } from '../files/edit-yaml';
+import type { NamedContract } from '../find/name-contract';
+import type { GeneratorWorkspace } from '../open/read-workspace';
 
 /** What a platform or infrastructure contract offers to those who reference it. */
 interface Offer {

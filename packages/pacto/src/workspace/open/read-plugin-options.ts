@@ -1,6 +1,6 @@
 import { readJson, readNxJson, type Tree } from '@nx/devkit';
-import { findInstall, findPluginEntry, type InstallSources } from '../nx/install-name';
-import { normalizeOptions, type NormalizedOptions } from '../options';
+import { findInstall, findPluginEntry, type InstallSources } from '../../nx/install-name';
+import { normalizeOptions, type NormalizedOptions } from '../../options';
 
 interface PluginSetup {
   /** What `nx.json` and executor strings call this plugin. */

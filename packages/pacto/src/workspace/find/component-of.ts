@@ -1,6 +1,6 @@
 import { isLone, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
-import { entriesOf, readContract } from './edit-yaml';
-import type { GeneratorWorkspace } from './read-workspace';
+import { entriesOf, readContract } from '../files/edit-yaml';
+import type { GeneratorWorkspace } from '../open/read-workspace';
 
 /** An entry of a root's `dependencies[]` that names a component of it. */
 interface ListedComponent {

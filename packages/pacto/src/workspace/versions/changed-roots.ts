@@ -2,7 +2,7 @@
 // a published version never changes.
 import type { TextEdit } from 'pacto-contract';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
-import type { GeneratorWorkspace } from './read-workspace';
+import type { GeneratorWorkspace } from '../open/read-workspace';
 
 /** A line for each root that changes and keeps its version. */
 export function describeChangedRoots(

@@ -12,7 +12,7 @@ import { describeMissing, type Fitting } from './describe-missing';
 import { findReferenced } from './find-bundle';
 import { findStored } from './find-stored';
 import { publishedReference, publishRegistry } from './publish-registry';
-import type { GeneratorWorkspace } from './read-workspace';
+import type { GeneratorWorkspace } from '../open/read-workspace';
 
 /** A contract that a person named, and the text that refers to it. */
 export interface NamedContract {

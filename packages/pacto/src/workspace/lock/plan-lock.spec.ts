@@ -1,9 +1,9 @@
 import { printLock, type ArtifactSource, type Pin } from 'pacto-contract';
-import { treeWithPlugin } from '../testing/generator-tree';
-import { findBundle } from './find-bundle';
-import { openReleaseWorkspace } from './open-release-workspace';
+import { treeWithPlugin } from '../../testing/generator-tree';
+import { findBundle } from '../find/find-bundle';
+import { openReleaseWorkspace } from '../versions/open-release-workspace';
 import { planLock } from './plan-lock';
-import { readWorkspace } from './read-workspace';
+import { readWorkspace } from '../open/read-workspace';
 
 const HOST = 'oci://ghcr.io/others';
 const OLD = `sha256:${'0'.repeat(64)}`;

@@ -1,11 +1,11 @@
 // Collects the configurations and policies that `--platform` and `--uses` add to a contract.
 import type { ResolvedBundle } from 'pacto-contract/graph';
-import type { NamedRef } from '../text/build-component';
-import type { OverrideEntry } from '../text/build-override';
-import { policyName } from '../text/policy-name';
-import { nameContract } from './name-contract';
+import type { NamedRef } from '../../text/build-component';
+import type { OverrideEntry } from '../../text/build-override';
+import { policyName } from '../../text/policy-name';
+import { nameContract } from '../find/name-contract';
 import { offeredConfiguration, readOffer } from './read-offer';
-import type { GeneratorWorkspace } from './read-workspace';
+import type { GeneratorWorkspace } from '../open/read-workspace';
 
 interface Uses {
   readonly policies: readonly NamedRef[];

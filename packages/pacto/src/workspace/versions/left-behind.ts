@@ -2,11 +2,11 @@
 // references. The workspace no longer has the earlier version, so they need a lock or an upgrade.
 import type { TextEdit, VersionMove } from 'pacto-contract';
 import { isFound, type ResolvedBundle, type WorkspaceIndex } from 'pacto-contract/graph';
-import { collectExternal } from './collect-external';
+import { collectExternal } from '../lock/collect-external';
 import { listDocuments } from './list-documents';
 import { withVersions } from './moved-index';
 import { editedTexts } from './plan-edits';
-import type { GeneratorWorkspace } from './read-workspace';
+import type { GeneratorWorkspace } from '../open/read-workspace';
 import { openReleaseWorkspace } from './open-release-workspace';
 
 /** Contracts with a reference that the workspace answers now, and not after the move and its edits. */

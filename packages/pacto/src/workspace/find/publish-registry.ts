@@ -1,5 +1,5 @@
 import { tagOfVersion } from 'pacto-contract/graph';
-import type { GeneratorWorkspace } from './read-workspace';
+import type { GeneratorWorkspace } from '../open/read-workspace';
 
 /** Where new bundles are published: the first entry of the option `registry`, without `oci://`. */
 export function publishRegistry({ options, installName }: GeneratorWorkspace): string {

@@ -1,11 +1,11 @@
 import { type ResolvedBundle } from 'pacto-contract/graph';
 import { isMapping } from 'pacto-contract';
-import type { OverrideEntry } from '../text/build-override';
-import { entriesOf, readContract } from './edit-yaml';
-import { findStored } from './find-stored';
-import { nameContract } from './name-contract';
+import type { OverrideEntry } from '../../text/build-override';
+import { entriesOf, readContract } from '../files/edit-yaml';
+import { findStored } from '../find/find-stored';
+import { nameContract } from '../find/name-contract';
 import { offeredConfiguration, readOffer, schemaAt } from './read-offer';
-import type { GeneratorWorkspace } from './read-workspace';
+import type { GeneratorWorkspace } from '../open/read-workspace';
 
 /** The configurations of a contract as an override file must repeat them, since it replaces the list. */
 export function readOverrideEntries(

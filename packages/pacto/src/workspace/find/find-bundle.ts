@@ -7,7 +7,7 @@ import {
 } from 'pacto-contract/graph';
 import { describeBundles } from './describe-bundles';
 import { describeMissing, type Fitting } from './describe-missing';
-import type { GeneratorWorkspace } from './read-workspace';
+import type { GeneratorWorkspace } from '../open/read-workspace';
 
 /**
  * The bundle that a person names: the fitting bundle whose Nx project has exactly this name. Without

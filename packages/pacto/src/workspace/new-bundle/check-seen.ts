@@ -1,5 +1,5 @@
-import { readIgnoredFiles } from '../nx/ignored-files';
-import type { GeneratorWorkspace } from './read-workspace';
+import { readIgnoredFiles } from '../../nx/ignored-files';
+import type { GeneratorWorkspace } from '../open/read-workspace';
 
 /** Throws if git or Nx ignores the contract or a file that is planned: no project and no task would see it. */
 export function checkSeen({ tree, writes }: GeneratorWorkspace, contract?: string): void {

@@ -1,11 +1,11 @@
 import type { Tree } from '@nx/devkit';
 import type { Files, WorkspaceIndex } from 'pacto-contract/graph';
-import { createArtifactCache } from '../artifacts/artifact-cache';
-import { createLockReader } from '../artifacts/find-pinned';
-import { linkArtifacts } from '../artifacts/link-artifacts';
-import { readBytes } from '../artifacts/read-bytes';
-import type { NormalizedOptions } from '../options';
-import { createTreeFiles } from './tree-files';
+import { createArtifactCache } from '../../artifacts/artifact-cache';
+import { createLockReader } from '../../artifacts/find-pinned';
+import { linkArtifacts } from '../../artifacts/link-artifacts';
+import { readBytes } from '../../artifacts/read-bytes';
+import type { NormalizedOptions } from '../../options';
+import { createTreeFiles } from '../files/tree-files';
 
 /** The workspace, and the artifacts that its locks and digests name and the store has. */
 export interface StoredContracts {
