@@ -7,6 +7,8 @@ const engine = join(__dirname, 'packages/contract/src');
 module.exports = {
   ...nxPreset,
   testEnvironment: 'node',
+  globalSetup: join(__dirname, 'tools/test-folder/make.js'),
+  globalTeardown: join(__dirname, 'tools/test-folder/remove.js'),
   // Ends a test that hangs. It is long, because a busy machine must not fail a test.
   testTimeout: 60_000,
   // By default Jest leaves one processor idle, which is half of a machine that has two.

@@ -41,7 +41,7 @@ function archiveOf(version: HelmVersion): string | undefined {
   }
 }
 
-/** Unpacked once a machine; written beside and moved, since several tests may ask at once. */
+/** Unpacked once for each run of the tests; written beside and moved, since several tests may ask at once. */
 export function helmBinary(version: HelmVersion): string {
   const folder = join(tmpdir(), 'pacto-test-helm');
   const binary = join(folder, `helm-${version}`);
