@@ -203,7 +203,7 @@ describe('a unit that a change removes, which has no task', () => {
   const FAILS = [...REVIEW, '--failOn=destroys'];
   const DESTROYED = 'destroys: PostgreSQLClaim my-service-api-postgres';
   const UNITS = {
-    'my-service': 'my-service-root: 14 resources destroyed, and `failOn` is `destroys`.',
+    'my-service': 'my-service-root: 12 resources destroyed, and `failOn` is `destroys`.',
     identity: 'keycloak-root: 3 resources destroyed, and `failOn` is `destroys`.',
   };
   type Folder = keyof typeof UNITS;

@@ -84,6 +84,13 @@ export function deployedEnvironments(
   return named.length > 0 ? named : environments;
 }
 
+/** What changes where something is deployed. Totals count these alone. */
+export function deployedChanges(
+  environments: readonly RenderedEnvironment[],
+): readonly RenderChange[] {
+  return deployedEnvironments(environments).flatMap(({ changes = [] }) => changes);
+}
+
 /** The one place that decides it, for failed runs, for the order of changes and for the words of reports. */
 export function isDestroyed({ kind }: Pick<RenderChange, 'kind'>): boolean {
   return kind === 'destroys';
@@ -94,8 +101,5 @@ export function failsOnDestroys({
   failOn,
   environments,
 }: Pick<RenderReport, 'failOn' | 'environments'>): boolean {
-  return (
-    failOn === 'destroys' &&
-    deployedEnvironments(environments).some(({ changes = [] }) => changes.some(isDestroyed))
-  );
+  return failOn === 'destroys' && deployedChanges(environments).some(isDestroyed);
 }

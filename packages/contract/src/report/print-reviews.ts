@@ -1,4 +1,4 @@
-import { isDestroyed, type RenderReport } from '../render/render-report';
+import { deployedEnvironments, isDestroyed, type RenderReport } from '../render/render-report';
 import { countOf } from './text/count';
 import { bundleName } from './words/bundle-title';
 import { logLine } from './text/escape-text';
@@ -37,7 +37,7 @@ export function printReviews(
 }
 
 function changesOf({ bundle, environments }: RenderReport) {
-  return environments.flatMap((environment) =>
+  return deployedEnvironments(environments).flatMap((environment) =>
     (environment.changes ?? []).map((change) => ({
       text: `${bundleName(bundle)} ${environmentName(environment)} ${renderChangeInWords(change)}`,
       place: change.source && placeText(change.source) + sideInWords(change),

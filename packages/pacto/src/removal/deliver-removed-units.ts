@@ -3,6 +3,7 @@
 import type { ProjectGraph } from '@nx/devkit';
 import {
   createSession,
+  deployedChanges,
   isDestroyed,
   printRender,
   renderUnit,
@@ -154,7 +155,6 @@ function reasonOf({ outcome, environments }: RenderReport): string {
   if (outcome === 'failed') {
     return 'The base cannot be rendered, so we cannot determine what this change destroys.';
   }
-  const changes = environments.flatMap((environment) => environment.changes ?? []);
-  const count = changes.filter(isDestroyed).length;
+  const count = deployedChanges(environments).filter(isDestroyed).length;
   return `${count} ${count === 1 ? 'resource' : 'resources'} destroyed, and \`failOn\` is \`destroys\`.`;
 }

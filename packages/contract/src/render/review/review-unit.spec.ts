@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { readTexts, renderTexts, type Texts, type UnitOptions } from '../../../testing/memory-unit';
 import { printRender } from '../../report';
+import { printReviews } from '../../report/print-reviews';
+import { buildRunSummary } from '../../report/summary/run-summary';
+import { renderVerdict } from '../../report/words/render-changes';
 import { parseSource } from '../../source/yaml/parse-source';
 import { isDestroyed, type RenderReport } from '../render-report';
 import { DEFAULT_RENDER_SETTINGS, type RenderSettings } from '../render-settings';
@@ -166,8 +169,15 @@ describe('a claim of the contract itself, which no environment has', () => {
   test('is listed and fails nothing, because the base is not deployed', () => {
     const report = review(EXAMPLE, base, 'destroys');
     expect([report.outcome, destroyed(report)]).toEqual(['clean', [null]]);
-    expect(printRender(report, 'github')).toMatch(/^::warning /);
+    expect(printRender(report, 'github')).toMatch(/^::notice /);
     expect(printRender(report, 'junit')).not.toContain('<failure');
+    expect(renderVerdict(report)).toMatch(
+      /; no change since main; 1 resource destroyed in the environment base, which is not deployed$/,
+    );
+    expect(printRender(report, 'markdown')).toMatch(/^### ✅ /);
+    expect(printReviews([report])).toBe('');
+    const { destroys, added } = buildRunSummary([report]).renders![0]!.changes;
+    expect([destroys, added]).toEqual([0, 0]);
   });
 
   test('fails the task where the base is all there is', () => {
@@ -176,6 +186,7 @@ describe('a claim of the contract itself, which no environment has', () => {
     const report = review(alone(EXAMPLE), alone(base), 'destroys');
     expect([report.outcome, destroyed(report)]).toEqual(['findings', [null]]);
     expect(printRender(report, 'github')).toMatch(/^::error /);
+    expect(renderVerdict(report)).toMatch(/; 1 resource destroyed since main; `failOn` is/);
   });
 });
 
@@ -262,8 +273,9 @@ describe('a removed unit', () => {
         'destroys Application my-service-prod',
       ]),
     );
-    expect(printRender(report, 'pretty')).toContain(
-      'removed in 3 environments; 11 resources destroyed',
+    expect(renderVerdict(report)).toBe(
+      'removed in 3 environments; 9 resources destroyed, 4 files removed since main; ' +
+        '2 resources destroyed, 2 files removed in the environment base, which is not deployed',
     );
   });
 

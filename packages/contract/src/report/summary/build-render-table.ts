@@ -55,9 +55,10 @@ function renderRow(render: RenderSummary): SummaryRow {
   const { destroys, removed, changed, added } = changes;
   const isNoneRendered = undetermined.length === environments.length;
   // A number for an environment that was not compared would be wrong; `2+` is what the others have.
+  const isPartial = isNoneRendered || undetermined.some((name) => name !== null);
   const number = (count: number) => {
-    if (base === undefined || (count === 0 && undetermined.length > 0)) return '-';
-    return undetermined.length > 0 ? `${count}+` : String(count);
+    if (base === undefined || (count === 0 && isPartial)) return '-';
+    return isPartial ? `${count}+` : String(count);
   };
   return {
     cells: [

@@ -6,7 +6,7 @@ import type { Impact } from '../../diff/change/change';
 import type { Bump, DiffReport } from '../../diff/change/diff-report';
 import { REPORT_SCHEMA_VERSION, type BundleIdentity } from '../../diagnostics/report-identity';
 import type { ValidationReport } from '../../validate/validation-report';
-import type { RenderChange, RenderReport } from '../../render/render-report';
+import { deployedChanges, type RenderChange, type RenderReport } from '../../render/render-report';
 import type { ServiceBehind } from '../../workspace/services-behind';
 import type { Hit } from './find-hits';
 import type { Report } from '../report-kinds';
@@ -53,6 +53,7 @@ export interface RenderSummary {
   readonly files: number;
   /** What it was compared with. */
   readonly base?: string;
+  /** Where something is deployed: the base counts only if it is the only environment. */
   readonly changes: Readonly<Record<RenderChange['kind'], number>>;
   readonly outcome: Outcome;
 }
@@ -118,9 +119,7 @@ function summarizeRender({ bundle, environments, base, outcome }: RenderReport):
   const undetermined = reached.filter((one) =>
     base ? one.changes === undefined : one.outcome !== 'clean',
   );
-  for (const environment of environments) {
-    for (const { kind } of environment.changes ?? []) changes[kind]++;
-  }
+  for (const { kind } of deployedChanges(environments)) changes[kind]++;
   return {
     bundle: orderBundle(bundle),
     environments: reached.map(({ name }) => name),

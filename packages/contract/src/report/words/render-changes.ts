@@ -1,6 +1,7 @@
 // The changes of a render report in words, for every format. What is destroyed comes first.
 import type { Severity } from '../../diagnostics/diagnostic';
 import {
+  deployedChanges,
   deployedEnvironments,
   failsOnDestroys,
   isDestroyed,
@@ -65,15 +66,12 @@ export function renderChangeSeverity(
   change: RenderChange,
   { failOn, environments }: RenderReport,
 ): Severity {
-  if (!isDestroyed(change)) return 'info';
-  const isDeployed = deployedEnvironments(environments).some(({ folder }) =>
-    change.path.startsWith(`${folder}/`),
-  );
-  return failOn === 'destroys' && isDeployed ? 'error' : 'warning';
+  if (!isDestroyed(change) || !deployedChanges(environments).includes(change)) return 'info';
+  return failOn === 'destroys' ? 'error' : 'warning';
 }
 
 export function destroysResources({ environments }: Pick<RenderReport, 'environments'>): boolean {
-  return environments.some(({ changes = [] }) => changes.some(isDestroyed));
+  return deployedChanges(environments).some(isDestroyed);
 }
 
 export function environmentName({ name }: Pick<RenderedEnvironment, 'name'>): string {
@@ -120,12 +118,33 @@ export function renderVerdict(report: RenderReport): string {
       ? [`removed${where}`]
       : [`${countOf(files, 'file')} and index.json${where}`];
   if (base) {
-    const changes = changesInWords(environments.flatMap((one) => one.changes ?? []));
-    const some = rendered.length < environments.length ? ' in these' : '';
-    words.push(`${changes || 'no change'}${some} since ${base.ref}`);
+    words.push(...sinceBase(report, rendered.length, base.ref));
     if (failsOnDestroys(report)) words.push('`failOn` is `destroys`');
   }
   return words.join('; ');
+}
+
+function sinceBase(
+  { environments }: Pick<RenderReport, 'environments'>,
+  rendered: number,
+  ref: string,
+): string[] {
+  const words: string[] = [];
+  if (deployedEnvironments(environments).some(({ changes }) => changes !== undefined)) {
+    const some = rendered < environments.length ? ' in these' : '';
+    words.push(
+      `${changesInWords(deployedChanges(environments)) || 'no change'}${some} since ${ref}`,
+    );
+  }
+  const preview = changesInWords(previewedChanges(environments));
+  if (preview !== '') words.push(`${preview} in the environment base, which is not deployed`);
+  return words;
+}
+
+/** Changes of the contract without override files, where each environment has its own. */
+function previewedChanges(environments: readonly RenderedEnvironment[]): RenderChange[] {
+  const deployed = new Set(deployedEnvironments(environments));
+  return environments.flatMap((one) => (deployed.has(one) ? [] : (one.changes ?? [])));
 }
 
 /** A task that is refused reports its reason in a base, and reached no environment. */
