@@ -25,7 +25,7 @@ export function longCode(text: string): string {
 
 /** `` `a`, `b` ``: names that are short and have nothing invisible in them. */
 export function codeList(names: Iterable<string>): string {
-  return [...names].map((name) => `\`${name}\``).join(', ');
+  return [...names].map(inBackticks).join(', ');
 }
 
 function codeUpTo(longest: number, text: string): string {
@@ -35,7 +35,15 @@ function codeUpTo(longest: number, text: string): string {
     INVISIBLE,
     (char) => '\\u' + char.charCodeAt(0).toString(16).padStart(4, '0'),
   );
-  return '`' + escaped + '`';
+  return inBackticks(escaped);
+}
+
+/** More of them, as in Markdown, around a text that has some. */
+function inBackticks(text: string): string {
+  const inside = text.match(/`+/g) ?? [];
+  if (inside.length === 0) return '`' + text + '`';
+  const fence = '`'.repeat(Math.max(...inside.map(({ length }) => length)) + 1);
+  return fence + text.replace(/^(?=`)|(?<=`)$/g, ' ') + fence;
 }
 
 /** `` Did you mean `x`? ``; `undefined` where no other text is close. */

@@ -6,6 +6,7 @@ import {
   markdownTable,
   markdownText,
 } from './markdown';
+import { code, codeList, longCode } from '../../diagnostics/words';
 import { fc } from '../../../testing/random-tests';
 
 const ANY = fc.oneof(
@@ -49,10 +50,29 @@ describe('markdown', () => {
     ['`a` is `b|c`', '`a` is <code>b&#124;c</code>'],
     ['`a` and a lone `', '`a` and a lone \\`'],
     ['`<b>` <b>', '`<b>` &lt;b&gt;'],
-    ['`` nothing', ' nothing'],
+    ['`` nothing', '\\`\\` nothing'],
+    ['`a`b` is one text', '<code>a&#96;b</code> is one text'],
+    ['`` `a` b`c``, `d`', '<code>&#96;a&#96; b&#96;c</code>, `d`'],
+    ['``a` and `b``: no', '<code>a&#96; and &#96;b</code>: no'],
+    ['``users`` has quotes', '<code>&#96;users&#96;</code> has quotes'],
+    ['``a` is open', '\\`\\`a\\` is open'],
+    ['`a`` is open', '\\`a\\`\\` is open'],
+    ['(`a`/`b`), `c`-`d`', '(`a`/`b`), `c`-`d`'],
+    ["`a`'s `b`", "`a`'s `b`"],
   ])('keeps code in the message %j', (text, expected) => {
     expect(markdownMessage(text)).toBe(expected);
   });
+
+  it.each(['a', 'a`b', '`', '``', '`a`', '`` ` ``', 'a` `b', ' `', '` ', 'x`.', '^[^`]+$', '|`|'])(
+    'shows all of %j, which a message quotes',
+    (text) => {
+      const shownBy = (quoted: string) => markdownMessage(`The name ${quoted} is new.`);
+      const expected = `The name ${markdownCode(text)} is new.`;
+      expect(shownBy(code(text))).toBe(expected);
+      expect(shownBy(longCode(text))).toBe(expected);
+      expect(shownBy(codeList([text]))).toBe(expected);
+    },
+  );
 
   it.each([
     ['a', '`a`'],

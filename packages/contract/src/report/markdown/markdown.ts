@@ -10,17 +10,31 @@ export function markdownText(text: string): string {
   return escapeMarkup(oneLine(text));
 }
 
-/** Text where pairs of backticks mean code, as in messages. */
+/**
+ * A quoted text of a message. Its backticks are outside of words. A backtick between two letters is
+ * part of the text.
+ */
+const QUOTED = /(?<![\p{L}\p{N}_`])(`+)(?!`)(.{1,2000}?)(?<!`)\1(?![\p{L}\p{N}_`])/gu;
+
+/** Text where pairs of backticks mean code, as in messages. Other backticks are text. */
 export function markdownMessage(text: string): string {
-  const parts = oneLine(text).split('`');
-  if (parts.length % 2 === 0) {
-    // The last backtick has no partner: it is text.
-    const last = parts.pop();
-    parts[parts.length - 1] += `\`${last}`;
+  const line = oneLine(text);
+  let shown = '';
+  let end = 0;
+  for (const match of line.matchAll(QUOTED)) {
+    const [quoted, fence, content] = match as unknown as [string, string, string];
+    shown += escapeMarkup(line.slice(end, match.index)) + codeSpan(contentOf(fence, content));
+    end = match.index + quoted.length;
   }
-  return parts
-    .map((part, index) => (index % 2 === 0 ? escapeMarkup(part) : codeSpan(part)))
-    .join('');
+  return shown + escapeMarkup(line.slice(end));
+}
+
+/** Several backticks quote a text that has some. Without one inside, they belong to the text. */
+function contentOf(fence: string, content: string): string {
+  if (fence.length > 1 && !content.includes('`')) {
+    return `${fence.slice(1)}${content}${fence.slice(1)}`;
+  }
+  return content.replace(/^ (?=`)|(?<=`) $/g, '');
 }
 
 export function markdownCode(text: string): string {
