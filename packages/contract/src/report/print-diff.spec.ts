@@ -400,6 +400,7 @@ describe('printReports', () => {
     const text = printReports([diffSample(), other], 'markdown');
     expect(text.match(/^#+ .*$/gm)).toEqual([
       '## Diff',
+      '## Details',
       '### ❌ my-service-api 1.2.0 → 1.3.0: breaking',
     ]);
     expect(text).toContain('1 of 2 bundles passed (1 without a change), 1 failed.');

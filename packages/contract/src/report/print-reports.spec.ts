@@ -5,6 +5,7 @@ import {
   validationSample,
 } from '../../testing/report-samples';
 import { FORMATS } from './report-formats';
+import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { RenderReport } from '../render/render-report';
 import type { Report } from './report-kinds';
 import { printReports } from './print-reports';
@@ -35,6 +36,7 @@ describe('printReports', () => {
       '## Validation',
       '## Diff',
       '## Behind their policy',
+      '## Details',
       '### ❌ my-service-api 1.2.0: 2 errors, 1 warning in 3 environments',
       '### ❌ my-service-api 1.2.0 → 1.3.0: breaking',
       '### ❌ worker 1.2.0 → 1.3.0: breaking',
@@ -85,25 +87,24 @@ describe('printReports', () => {
     expect(text.endsWith('And 1 more that the tables above name.\n')).toBe(true);
   });
 
-  it('has one result of SARIF for a diagnostic of a validation and of a render', () => {
+  const only = diagnosticOf({ code: 'RENDER_AMBIGUOUS_DEPLOYMENT' });
+  const renderOf = (...more: Diagnostic[]): RenderReport => {
     const validation = validationSample();
-    const only = diagnosticOf({ code: 'RENDER_AMBIGUOUS_DEPLOYMENT' });
-    const render: RenderReport = {
+    return {
       ...validation,
       task: 'render',
       bundle: { name: 'shop-root', path: 'shop' },
       environments: validation.environments.map(({ name, outcome, diagnostics }) => {
         const folder = name ?? '_base';
-        return {
-          name,
-          folder,
-          outcome,
-          files: [],
-          secrets: [],
-          diagnostics: [...diagnostics, only],
-        };
+        const all = [...diagnostics, ...more];
+        return { name, folder, outcome, files: [], secrets: [], diagnostics: all };
       }),
     };
+  };
+
+  it('has one result of SARIF for a diagnostic of a validation and of a render', () => {
+    const validation = validationSample();
+    const render = renderOf(only);
     const idsOf = (...listed: Report[]): string[] =>
       JSON.parse(printReports(listed, 'sarif')).runs[0].results.map(
         ({ ruleId }: { ruleId: string }) => ruleId,
@@ -112,6 +113,22 @@ describe('printReports', () => {
     expect(idsOf(validation, render).sort()).toEqual([...ofValidation, only.code].sort());
     expect(idsOf(render).sort()).toEqual([...ofValidation, only.code].sort());
   });
+
+  it.each<[string, RenderReport, number, boolean]>([
+    ['has none of its own', renderOf(), 0, true],
+    ['has one of its own', renderOf(only), 1, false],
+  ])(
+    'lists in Markdown what was validated once, where a unit %s',
+    (_case, render, own, isReferred) => {
+      const sectionOf = (...listed: Report[]) =>
+        printReports(listed, 'markdown').split('### ❌ shop-root')[1]!;
+      const rows = (text: string) => text.match(/`[A-Z_]+` \|$/gm)?.length ?? 0;
+      expect(rows(sectionOf(render))).toBe(3 + own);
+      const beside = sectionOf(validationSample(), render);
+      expect(rows(beside)).toBe(own);
+      expect(beside.includes('listed where its bundles are validated')).toBe(isReferred);
+    },
+  );
 
   it('holds both kinds of reports in one list of JSON', () => {
     const { schemaVersion, reports: listed } = JSON.parse(printReports(reports, 'json'));

@@ -27,8 +27,8 @@ const MOST_CHARACTERS = 60_000;
 /**
  * One text over the reports of a run, of whatever kinds, sorted by the folders of their bundles:
  * one log of SARIF, one document of JUnit, `{schemaVersion, reports[]}` as JSON. Markdown begins
- * with the tables of all bundles. Details of bundles with problems or changes follow, the failed
- * ones first.
+ * with the tables of all bundles. Below `## Details` are the bundles with problems or changes, the
+ * failed ones first.
  */
 export function printReports(
   reports: readonly Report[],
@@ -75,7 +75,7 @@ function kindOf(reports: readonly Report[]): string {
   return `pacto-${[...kinds][0] ?? 'validate'}`;
 }
 
-/** A reader of one log would get two alerts for what keeps a unit from being rendered. */
+/** What keeps a unit from being rendered is reported once: where its files are validated. */
 function withoutRepeated(reports: readonly Report[]): Report[] {
   const validated = new Set(
     reports
@@ -101,16 +101,20 @@ function diagnosticsOf({ environments }: ValidationReport): readonly Diagnostic[
 }
 
 function markdownRun(reports: readonly Report[], facts: GraphFacts, style: Style): string {
-  const news = failedFirst(reports.filter(hasNews));
+  const news = failedFirst(withoutRepeated(reports).filter(hasNews));
   const parts = [printSummaryMarkdown(buildRunSummary(reports, facts))];
-  let left = MOST_CHARACTERS - parts[0]!.length;
+  // Without a heading of their own, they would belong to the last table.
+  if (news.length > 0) parts.push('## Details\n');
+  let left = MOST_CHARACTERS - parts.join('\n').length;
+  let sections = 0;
   let more = 0;
   for (const report of news) {
     const section = printerOf(report).markdown(report, style);
-    if (section.length >= left || parts.length > MOST_SECTIONS) {
+    if (section.length >= left || sections === MOST_SECTIONS) {
       more++;
       continue;
     }
+    sections++;
     left -= section.length + 1;
     parts.push(section);
   }

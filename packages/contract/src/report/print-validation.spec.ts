@@ -233,6 +233,7 @@ describe('printReports', () => {
     const text = printReports([cleanSample(), validationSample()], 'markdown');
     expect(text.match(/^#+ .*$/gm)).toEqual([
       '## Validation',
+      '## Details',
       '### ❌ my-service-api 1.2.0: 2 errors, 1 warning in 3 environments',
     ]);
     expect(text).toContain('| ✅ | worker | 0.3.1 |');

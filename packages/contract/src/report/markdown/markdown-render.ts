@@ -1,4 +1,9 @@
-import { isDestroyed, type RenderChange, type RenderReport } from '../../render/render-report';
+import {
+  isDestroyed,
+  type RenderChange,
+  type RenderedEnvironment,
+  type RenderReport,
+} from '../../render/render-report';
 import { bundleTitle } from '../words/bundle-title';
 import { diagnosticCell } from './diagnostic-cell';
 import { foldedTable, markdownCode, markdownMessage, markdownText } from './markdown';
@@ -31,12 +36,21 @@ export function markdownRender(report: RenderReport): string {
   ]);
   if (problems.length > 0) {
     parts.push(`${foldedTable(['Where', 'In', 'What', 'Code'], problems)}\n`);
+  } else if (report.environments.some(isUnexplained)) {
+    parts.push(REPORTED_ELSEWHERE);
   }
   const rows = changeRows(report);
   if (rows.length > 0) {
     parts.push(`${foldedTable(['', 'In', 'File', 'Value', 'Old', 'New', 'Where'], rows)}\n`);
   }
   return parts.join('\n');
+}
+
+const REPORTED_ELSEWHERE = 'The errors are listed where its bundles are validated.\n';
+
+/** Another report of the run has its diagnostics. */
+function isUnexplained({ outcome, diagnostics, changes = [] }: RenderedEnvironment): boolean {
+  return outcome !== 'clean' && diagnostics.length === 0 && changes.length === 0;
 }
 
 function changeRows({ environments, bundle }: RenderReport): string[][] {
