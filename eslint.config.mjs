@@ -70,6 +70,9 @@ const DIFF_FOLDERS = [
   'sbom',
 ];
 
+/** The same inside of `diff/interfaces/document/`; the files directly in it come last. */
+const DOCUMENT_FOLDERS = ['texts', 'side', 'document-schemas', 'pair', 'security'];
+
 /** The same inside of `diff/interfaces/openapi/`; the files directly in it come last. */
 const OPENAPI_FOLDERS = ['elements', 'parameters', 'bodies', 'responses', 'outgoing'];
 
@@ -180,18 +183,23 @@ const engineFolders = [
   filesBefore('source', SOURCE_FOLDERS),
   ...insideOf('schema-compare', COMPARE_FOLDERS),
   ...insideOf('diff', DIFF_FOLDERS),
-  ...OPENAPI_FOLDERS.map((folder) =>
-    engineFolder('diff', `diff/interfaces/openapi/${folder}`, [
-      ...importsAfter(DIFF_FOLDERS, 'interfaces'),
-      ...importsAfter(OPENAPI_FOLDERS, folder),
-    ]),
-  ),
+  ...insideOfInterfaces('document', DOCUMENT_FOLDERS),
+  ...insideOfInterfaces('openapi', OPENAPI_FOLDERS),
   ...insideOf('report', REPORT_FOLDERS),
 ];
 
 function insideOf(layer, folders) {
   return folders.map((folder) =>
     engineFolder(layer, `${layer}/${folder}`, importsAfter(folders, folder)),
+  );
+}
+
+function insideOfInterfaces(parent, folders) {
+  return folders.map((folder) =>
+    engineFolder('diff', `diff/interfaces/${parent}/${folder}`, [
+      ...importsAfter(DIFF_FOLDERS, 'interfaces'),
+      ...importsAfter(folders, folder),
+    ]),
   );
 }
 

@@ -90,6 +90,7 @@ test.each([
   ['SOURCE_FOLDERS', 'contract/src/source'],
   ['COMPARE_FOLDERS', 'contract/src/schema-compare'],
   ['DIFF_FOLDERS', 'contract/src/diff'],
+  ['DOCUMENT_FOLDERS', 'contract/src/diff/interfaces/document'],
   ['OPENAPI_FOLDERS', 'contract/src/diff/interfaces/openapi'],
   ['REPORT_FOLDERS', 'contract/src/report'],
   ['WORKSPACE_FOLDERS', 'pacto/src/workspace'],

@@ -14,7 +14,7 @@ import { isUnread, readNamed, type NamedFile, type ReadFile } from '../sides/nam
 import type { SideContract } from '../sides/side-reader';
 import { detectAsyncapi } from './asyncapi/detect-asyncapi';
 import { documentFormat } from './document/compare-documents';
-import { sameJson } from './document/same-parts';
+import { sameJson } from './document/side/same-parts';
 import { unparsed, type InterfaceFormat, type OpenFile } from './interface-format';
 import { detectOpenapi } from './openapi/detect-openapi';
 import { isProto, PROTOBUF } from './protobuf/compare-protobuf';

@@ -2,9 +2,9 @@
 import { mergeKeys, pickKeys } from '../../../source/copy-data';
 import { hasOwn, isMapping } from '../../../source/mapping';
 import { copyLiteral } from '../../../source/number-literals';
-import { child, children, isOutside } from '../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../document/document-side';
-import type { DocumentPair } from '../document/document-pair';
+import { child, children, isOutside } from '../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../document/side/document-side';
+import type { DocumentPair } from '../document/pair/document-pair';
 import type { AsyncapiDocument } from './asyncapi-document';
 
 /**

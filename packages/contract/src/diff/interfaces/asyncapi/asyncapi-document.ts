@@ -1,8 +1,8 @@
 // One model for both major versions of AsyncAPI. 2.x puts operations under channels and names them
 // by what clients do. 3.x lists them separately and names them by what the application does.
 import type { Pointer } from '../../../source/pointer';
-import { refOf } from '../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../document/document-side';
+import { refOf } from '../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../document/side/document-side';
 
 export interface AsyncapiDocument {
   readonly side: DocumentSide;

@@ -1,9 +1,9 @@
 import type { Dialect } from '../../../schema-compare/side/schema-side';
 import type { Pointer } from '../../../source/pointer';
-import { child, isOutside } from '../document/document-side';
-import { addUndecided } from '../document/document-pair';
-import type { Both, DocumentPair } from '../document/document-pair';
-import type { SchemaPairs } from '../document/schema-pairs';
+import { child, isOutside } from '../document/side/document-side';
+import { addUndecided } from '../document/pair/document-pair';
+import type { Both, DocumentPair } from '../document/pair/document-pair';
+import type { SchemaPairs } from '../document/document-schemas/schema-pairs';
 import type { AsyncapiDocument } from './asyncapi-document';
 
 /** Who is at the other end: readers of what is sent, senders of what is received, or unknown. */

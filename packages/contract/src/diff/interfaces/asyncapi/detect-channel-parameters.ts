@@ -1,11 +1,11 @@
 // Compares the parameters in the address of a channel: their names, and the values that they take.
 import { mergeKeys, pickKeys } from '../../../source/copy-data';
-import { detectRest, followBoth, placesOf } from '../document/document-pair';
-import type { Both } from '../document/document-pair';
-import { child } from '../document/document-side';
-import type { Located, Mapping } from '../document/document-side';
-import { detectTextSchema } from '../document/detect-text-schema';
-import { templateNames } from '../document/path-template';
+import { detectRest, followBoth, placesOf } from '../document/pair/document-pair';
+import type { Both } from '../document/pair/document-pair';
+import { child } from '../document/side/document-side';
+import type { Located, Mapping } from '../document/side/document-side';
+import { detectTextSchema } from '../document/pair/detect-text-schema';
+import { templateNames } from '../document/texts/path-template';
 import type { AsyncapiDocument } from './asyncapi-document';
 import type { AsyncapiPair } from './asyncapi-pair';
 import { textOf } from './text-of';

@@ -1,19 +1,19 @@
 // Finds AsyncAPI channels that were added, removed or moved, and compares those that both sides
 // have.
-import { addPresence } from '../document/add-presence';
+import { addPresence } from '../document/pair/add-presence';
 import { codeList } from '../../../diagnostics/words';
-import { asText } from '../document/as-text';
+import { asText } from '../document/texts/as-text';
 import {
   addDeprecation,
   addUndecided,
   detectRest,
   followBoth,
   placesOf,
-} from '../document/document-pair';
-import type { Both } from '../document/document-pair';
-import { child, nameOfRef, refOf } from '../document/document-side';
-import type { Located, Mapping } from '../document/document-side';
-import { erasedTemplate } from '../document/path-template';
+} from '../document/pair/document-pair';
+import type { Both } from '../document/pair/document-pair';
+import { child, nameOfRef, refOf } from '../document/side/document-side';
+import type { Located, Mapping } from '../document/side/document-side';
+import { erasedTemplate } from '../document/texts/path-template';
 import { isUnread } from './asyncapi-document';
 import type { AsyncapiChannel, AsyncapiDocument, AsyncapiMessage } from './asyncapi-document';
 import { detectOpaque } from './asyncapi-pair';

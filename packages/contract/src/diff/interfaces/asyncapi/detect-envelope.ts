@@ -1,11 +1,11 @@
 // Compares what a message has beside its payload and headers: its content type, and the id that matches
 // answers with requests.
-import { addPresence } from '../document/add-presence';
-import { child } from '../document/document-side';
-import type { Located, Mapping } from '../document/document-side';
-import { addUndecided, followBoth, followOne, placesOf } from '../document/document-pair';
-import type { Both } from '../document/document-pair';
-import { parseMediaType } from '../document/media-type';
+import { addPresence } from '../document/pair/add-presence';
+import { child } from '../document/side/document-side';
+import type { Located, Mapping } from '../document/side/document-side';
+import { addUndecided, followBoth, followOne, placesOf } from '../document/pair/document-pair';
+import type { Both } from '../document/pair/document-pair';
+import { parseMediaType } from '../document/texts/media-type';
 import type { AsyncapiDocument } from './asyncapi-document';
 import type { AsyncapiPair } from './asyncapi-pair';
 import { textOf } from './text-of';

@@ -1,8 +1,8 @@
 // Pairs the messages of an operation and compares each pair: headers, payload and media type.
-import { addPresence } from '../document/add-presence';
+import { addPresence } from '../document/pair/add-presence';
 import { canonicalText } from '../../../json-schema/json-text';
-import { addDeprecation, addUndecided, detectRest, placesOf } from '../document/document-pair';
-import type { Both } from '../document/document-pair';
+import { addDeprecation, addUndecided, detectRest, placesOf } from '../document/pair/document-pair';
+import type { Both } from '../document/pair/document-pair';
 import { applyTraits, onlyKeys, withKnownKeys } from './apply-traits';
 import type { AsyncapiMessage } from './asyncapi-document';
 import { titleOf } from './asyncapi-document';

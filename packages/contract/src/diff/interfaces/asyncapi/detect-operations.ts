@@ -1,7 +1,7 @@
 // Compares what the application sends and receives on one channel.
-import { detectAlternatives } from '../document/detect-alternatives';
-import { addDeprecation, addUndecided, detectRest, placesOf } from '../document/document-pair';
-import type { Both } from '../document/document-pair';
+import { detectAlternatives } from '../document/security/detect-alternatives';
+import { addDeprecation, addUndecided, detectRest, placesOf } from '../document/pair/document-pair';
+import type { Both } from '../document/pair/document-pair';
 import { isUnread } from './asyncapi-document';
 import type {
   Action,

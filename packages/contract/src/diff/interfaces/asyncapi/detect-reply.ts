@@ -1,7 +1,7 @@
-import { addPresence } from '../document/add-presence';
+import { addPresence } from '../document/pair/add-presence';
 import { canonicalText } from '../../../json-schema/json-text';
-import { addUndecided, detectRest, followBoth } from '../document/document-pair';
-import type { Both } from '../document/document-pair';
+import { addUndecided, detectRest, followBoth } from '../document/pair/document-pair';
+import type { Both } from '../document/pair/document-pair';
 import type { Action, AsyncapiReply } from './asyncapi-document';
 import type { AsyncapiPair } from './asyncapi-pair';
 import { detectMessages, pairMessages } from './detect-messages';

@@ -1,9 +1,9 @@
 // Compares the variables in the address of a server: the values that clients may use there.
 import { codeList, lowerFirst } from '../../../diagnostics/words';
-import { asText } from '../document/as-text';
-import { addUndecided, detectRest, followBoth, placesOf } from '../document/document-pair';
-import type { Both } from '../document/document-pair';
-import { child, entriesIn, isOutside, type Located } from '../document/document-side';
+import { asText } from '../document/texts/as-text';
+import { addUndecided, detectRest, followBoth, placesOf } from '../document/pair/document-pair';
+import type { Both } from '../document/pair/document-pair';
+import { child, entriesIn, isOutside, type Located } from '../document/side/document-side';
 import { detectOpaque, type AsyncapiPair } from './asyncapi-pair';
 
 const VARIABLE_KEYS = {

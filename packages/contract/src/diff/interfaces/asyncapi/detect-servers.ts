@@ -1,8 +1,8 @@
 // Finds AsyncAPI servers that were added or removed, and compares those that both sides have.
-import { addPresence } from '../document/add-presence';
-import { detectAlternatives } from '../document/detect-alternatives';
-import { detectRest, isElsewhere, placesOf } from '../document/document-pair';
-import type { Both } from '../document/document-pair';
+import { addPresence } from '../document/pair/add-presence';
+import { detectAlternatives } from '../document/security/detect-alternatives';
+import { detectRest, isElsewhere, placesOf } from '../document/pair/document-pair';
+import type { Both } from '../document/pair/document-pair';
 import type { AsyncapiServer } from './asyncapi-document';
 import { detectOpaque } from './asyncapi-pair';
 import type { AsyncapiPair } from './asyncapi-pair';

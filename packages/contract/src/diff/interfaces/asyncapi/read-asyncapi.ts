@@ -1,7 +1,7 @@
 import { isMapping } from '../../../source/mapping';
-import { asText } from '../document/as-text';
-import { child } from '../document/document-side';
-import type { DocumentSide } from '../document/document-side';
+import { asText } from '../document/texts/as-text';
+import { child } from '../document/side/document-side';
+import type { DocumentSide } from '../document/side/document-side';
 import type { AsyncapiDocument } from './asyncapi-document';
 import { readChannelsV2 } from './read-channels-v2';
 import { readChannelsV3 } from './read-channels-v3';

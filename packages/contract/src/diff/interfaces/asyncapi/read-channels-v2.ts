@@ -1,5 +1,5 @@
-import { child, children, isOutside, asReference } from '../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../document/document-side';
+import { child, children, isOutside, asReference } from '../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../document/side/document-side';
 import { applyTraits } from './apply-traits';
 import type { Action, AsyncapiChannel, AsyncapiOperation } from './asyncapi-document';
 import { readMessage } from './read-messages';

@@ -2,7 +2,7 @@
 // channels that they name, as in 2.x.
 import { compareText } from '../../../source/text-order';
 import { isMapping } from '../../../source/mapping';
-import { followOne } from '../document/document-pair';
+import { followOne } from '../document/pair/document-pair';
 import {
   child,
   children,
@@ -10,8 +10,8 @@ import {
   nameOfRef,
   refOf,
   asReference,
-} from '../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../document/document-side';
+} from '../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../document/side/document-side';
 import { applyTraits } from './apply-traits';
 import type {
   AsyncapiChannel,

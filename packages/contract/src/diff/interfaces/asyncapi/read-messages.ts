@@ -1,6 +1,6 @@
 import { parsePointer } from '../../../source/pointer';
-import { child, children, isOutside, nameOfRef, refOf } from '../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../document/document-side';
+import { child, children, isOutside, nameOfRef, refOf } from '../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../document/side/document-side';
 import type { AsyncapiMessage } from './asyncapi-document';
 import { textOf } from './text-of';
 

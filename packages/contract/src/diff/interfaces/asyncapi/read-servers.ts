@@ -1,6 +1,6 @@
-import { child, children } from '../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../document/document-side';
-import { followOne } from '../document/document-pair';
+import { child, children } from '../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../document/side/document-side';
+import { followOne } from '../document/pair/document-pair';
 import type { AsyncapiServer } from './asyncapi-document';
 import { textOf } from './text-of';
 

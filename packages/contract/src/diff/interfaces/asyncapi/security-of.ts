@@ -1,8 +1,8 @@
-import { readRequirement, readScopes } from '../document/detect-alternatives';
-import type { Alternative, Security } from '../document/detect-alternatives';
-import { followOne } from '../document/document-pair';
-import { child, nameOfRef, refOf } from '../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../document/document-side';
+import { readRequirement, readScopes } from '../document/security/detect-alternatives';
+import type { Alternative, Security } from '../document/security/detect-alternatives';
+import { followOne } from '../document/pair/document-pair';
+import { child, nameOfRef, refOf } from '../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../document/side/document-side';
 import type { AsyncapiDocument } from './asyncapi-document';
 import { textOf } from './text-of';
 

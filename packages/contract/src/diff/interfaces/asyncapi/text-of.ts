@@ -1,5 +1,5 @@
-import { child } from '../document/document-side';
-import type { Located, Mapping } from '../document/document-side';
+import { child } from '../document/side/document-side';
+import type { Located, Mapping } from '../document/side/document-side';
 
 /** A text at a key; what YAML reads as a number was meant as a text. */
 export function textOf(owner: Located<Mapping>, key: string): string | undefined {

@@ -3,11 +3,11 @@ import { buildDetection } from '../../change/detection';
 import type { Detection, FoundChange, InterfaceFiles, ShapeDefect } from '../../change/detection';
 import { detectOutside } from './detect-outside';
 import type { DetectOptions } from './detect-outside';
-import { DocumentSide } from './document-side';
+import { DocumentSide } from './side/document-side';
 import { atKnownPlaces } from './known-places';
 import { mergeRepeats } from './merge-repeats';
-import { reportMissingRefs } from './missing-refs';
-import { sameJson } from './same-parts';
+import { reportMissingRefs } from './side/missing-refs';
+import { sameJson } from './side/same-parts';
 
 interface DocumentKind<Document> {
   readonly kind: 'openapi' | 'asyncapi';

@@ -1,11 +1,11 @@
 // A path that is gone may still be answered: `/users/me` is a call of `/users/{id}`.
 import { decodePercent } from '../../../source/decode-percent';
 import { groupBy } from '../../../workspace/group-by';
-import { child } from '../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../document/document-side';
-import { mappingAt } from '../document/mapping-at';
-import { segmentsOf, type PathSegment } from '../document/path-template';
-import { rewriteAsText } from '../document/text-values';
+import { child } from '../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../document/side/document-side';
+import { mappingAt } from '../document/side/mapping-at';
+import { segmentsOf, type PathSegment } from '../document/texts/path-template';
+import { rewriteAsText } from '../document/document-schemas/text-values';
 import { methodsOf } from './elements/methods';
 import type { OpenapiPair } from './elements/openapi-pair';
 import { parametersOf } from './elements/parameters';

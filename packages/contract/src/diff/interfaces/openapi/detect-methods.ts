@@ -1,8 +1,8 @@
 // Pairs the operations of one path by their methods, and compares each pair.
-import type { DocumentSide, Located, Mapping } from '../document/document-side';
+import type { DocumentSide, Located, Mapping } from '../document/side/document-side';
 import { detectOperation } from './detect-operation';
 import { methodsOf } from './elements/methods';
-import type { Both } from '../document/document-pair';
+import type { Both } from '../document/pair/document-pair';
 import type { OpenapiPair } from './elements/openapi-pair';
 import type { NamedPath } from './covering-path';
 

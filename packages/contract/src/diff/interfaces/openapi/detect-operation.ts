@@ -1,13 +1,13 @@
-import { child } from '../document/document-side';
-import type { Located, Mapping } from '../document/document-side';
+import { child } from '../document/side/document-side';
+import type { Located, Mapping } from '../document/side/document-side';
 import { detectOutgoing } from './outgoing/detect-outgoing';
 import { detectParameters } from './parameters/detect-parameters';
 import { detectRequestBody } from './bodies/detect-request-body';
 import { detectResponses } from './responses/detect-responses';
 import { detectAddresses, detectServerAddresses } from './detect-server-addresses';
 import { detectSecurity } from './detect-security';
-import { addDeprecation, detectRest } from '../document/document-pair';
-import type { Both } from '../document/document-pair';
+import { addDeprecation, detectRest } from '../document/pair/document-pair';
+import type { Both } from '../document/pair/document-pair';
 import type { OpenapiPair } from './elements/openapi-pair';
 
 interface OperationPair {

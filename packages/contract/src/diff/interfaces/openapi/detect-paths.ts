@@ -1,16 +1,16 @@
 // Pairs the paths of two OpenAPI documents and compares the operations of each pair.
-import { addPresence } from '../document/add-presence';
+import { addPresence } from '../document/pair/add-presence';
 import { coveringPaths, templatesOf, type NamedPath, type Templates } from './covering-path';
 import { detectServerAddresses } from './detect-server-addresses';
 import { followItem } from './elements/follow-item';
 import { areOperationsServed } from './inherited-servers';
 import { METHODS } from './elements/methods';
 import type { MovedPrefix } from './moved-prefix';
-import { addUndecided, detectRest } from '../document/document-pair';
-import type { Both } from '../document/document-pair';
+import { addUndecided, detectRest } from '../document/pair/document-pair';
+import type { Both } from '../document/pair/document-pair';
 import type { OpenapiPair } from './elements/openapi-pair';
 import { pathsIn } from './elements/paths-in';
-import { erasedTemplate } from '../document/path-template';
+import { erasedTemplate } from '../document/texts/path-template';
 import { operationsOf, detectMethods, addMethodRemoved } from './detect-methods';
 
 const PATH_ITEM_KEYS = {

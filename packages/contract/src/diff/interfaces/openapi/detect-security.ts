@@ -1,5 +1,5 @@
-import { detectAlternatives } from '../document/detect-alternatives';
-import type { Both } from '../document/document-pair';
+import { detectAlternatives } from '../document/security/detect-alternatives';
+import type { Both } from '../document/pair/document-pair';
 import type { OpenapiPair } from './elements/openapi-pair';
 import { securityOf } from './elements/asked-security';
 

@@ -1,7 +1,7 @@
 // Compares the addresses of an OpenAPI document, a path or an operation.
-import { child } from '../document/document-side';
-import { placesOf } from '../document/document-pair';
-import type { Both } from '../document/document-pair';
+import { child } from '../document/side/document-side';
+import { placesOf } from '../document/pair/document-pair';
+import type { Both } from '../document/pair/document-pair';
 import type { OpenapiPair } from './elements/openapi-pair';
 import { addressesOf, combineAll, hasMany, useEachOnce } from './elements/server-addresses';
 

@@ -1,8 +1,13 @@
 // Finds out whether anything uses the servers of a document or a path on both sides. What names servers of its
 // own on a side is compared by itself.
-import { child, type DocumentSide, type Located, type Mapping } from '../document/document-side';
+import {
+  child,
+  type DocumentSide,
+  type Located,
+  type Mapping,
+} from '../document/side/document-side';
 import { isMapping } from '../../../source/mapping';
-import type { Both } from '../document/document-pair';
+import type { Both } from '../document/pair/document-pair';
 import { methodsOf } from './elements/methods';
 import type { OpenapiPair } from './elements/openapi-pair';
 import { pathsIn } from './elements/paths-in';

@@ -1,7 +1,7 @@
 // A prefix can be a part of all servers or of all paths; callers see the same addresses.
-import { child } from '../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../document/document-side';
-import type { Both } from '../document/document-pair';
+import { child } from '../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../document/side/document-side';
+import type { Both } from '../document/pair/document-pair';
 import { documentAddresses } from './elements/server-addresses';
 import { methodsOf } from './elements/methods';
 import type { OpenapiPair } from './elements/openapi-pair';

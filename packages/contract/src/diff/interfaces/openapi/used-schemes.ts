@@ -1,12 +1,12 @@
-import type { UsedSchemes } from '../document/detect-schemes';
-import type { Both } from '../document/document-pair';
+import type { UsedSchemes } from '../document/security/detect-schemes';
+import type { Both } from '../document/pair/document-pair';
 import {
   child,
   children,
   DocumentSide,
   type Located,
   type Mapping,
-} from '../document/document-side';
+} from '../document/side/document-side';
 import { securityOf } from './elements/asked-security';
 import { methodsOf } from './elements/methods';
 import type { OpenapiPair } from './elements/openapi-pair';

@@ -1,7 +1,7 @@
 import { longCode, lowerFirst } from '../../../../diagnostics/words';
-import { readCharset } from '../../document/media-type';
-import { addUndecided } from '../../document/document-pair';
-import type { Direction } from '../../document/schema-pairs';
+import { readCharset } from '../../document/texts/media-type';
+import { addUndecided } from '../../document/pair/document-pair';
+import type { Direction } from '../../document/document-schemas/schema-pairs';
 import type { MediaTypePair } from '../elements/content';
 import type { OpenapiPair } from '../elements/openapi-pair';
 

@@ -1,12 +1,12 @@
 // Compares how the parts of a form are encoded. https://spec.openapis.org/oas/v3.1.0#encoding-object
 import { hasOwn } from '../../../../source/mapping';
-import { addUndecided, detectRest, flag, followBoth } from '../../document/document-pair';
-import type { Both, WrittenBoth } from '../../document/document-pair';
-import { child, children } from '../../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../../document/document-side';
-import { parseMediaType } from '../../document/media-type';
-import { haveSameMeaning } from '../../document/same-meaning';
-import type { SchemaPlace } from '../../document/schema-pairs';
+import { addUndecided, detectRest, flag, followBoth } from '../../document/pair/document-pair';
+import type { Both, WrittenBoth } from '../../document/pair/document-pair';
+import { child, children } from '../../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../../document/side/document-side';
+import { parseMediaType } from '../../document/texts/media-type';
+import { haveSameMeaning } from '../../document/side/same-meaning';
+import type { SchemaPlace } from '../../document/document-schemas/schema-pairs';
 import { detectPartHeaders } from './detect-part-headers';
 import { detectPartTypes, isOnly, type PartValue } from './detect-part-types';
 import { changedForm, formsOf } from '../elements/serialization';

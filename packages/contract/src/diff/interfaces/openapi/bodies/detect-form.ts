@@ -1,13 +1,13 @@
 // The fields of a form are sent as text: a number that becomes a string is the same text.
 import { mergeKeys } from '../../../../source/copy-data';
-import { child } from '../../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../../document/document-side';
-import type { Both } from '../../document/document-pair';
-import { mappingAt } from '../../document/mapping-at';
-import type { SchemaPlace } from '../../document/schema-pairs';
+import { child } from '../../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../../document/side/document-side';
+import type { Both } from '../../document/pair/document-pair';
+import { mappingAt } from '../../document/side/mapping-at';
+import type { SchemaPlace } from '../../document/document-schemas/schema-pairs';
 import type { OpenapiPair } from '../elements/openapi-pair';
 import { propertiesOf } from '../elements/properties';
-import { rewriteAsText, type Rewritten } from '../../document/text-values';
+import { rewriteAsText, type Rewritten } from '../../document/document-schemas/text-values';
 
 const FORMS = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 

@@ -1,6 +1,6 @@
-import { addUndecided, type Both } from '../../document/document-pair';
-import { child } from '../../document/document-side';
-import type { SchemaPlace } from '../../document/schema-pairs';
+import { addUndecided, type Both } from '../../document/pair/document-pair';
+import { child } from '../../document/side/document-side';
+import type { SchemaPlace } from '../../document/document-schemas/schema-pairs';
 import type { OpenapiPair } from '../elements/openapi-pair';
 
 /** Items of a stream, which OpenAPI 3.2 describes one by one. */

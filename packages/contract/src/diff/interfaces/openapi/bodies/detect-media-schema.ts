@@ -1,10 +1,10 @@
-import { child } from '../../document/document-side';
-import type { Both } from '../../document/document-pair';
-import { parseMediaType } from '../../document/media-type';
-import type { SchemaPlace } from '../../document/schema-pairs';
+import { child } from '../../document/side/document-side';
+import type { Both } from '../../document/pair/document-pair';
+import { parseMediaType } from '../../document/texts/media-type';
+import type { SchemaPlace } from '../../document/document-schemas/schema-pairs';
 import { detectForm, isForm } from './detect-form';
 import { detectItemSchema } from './detect-item-schema';
-import { detectTextSchema } from '../../document/detect-text-schema';
+import { detectTextSchema } from '../../document/pair/detect-text-schema';
 import type { OpenapiPair } from '../elements/openapi-pair';
 
 /** The schema of a body, by how its media type writes values: as a text, a form, or JSON and the like. */

@@ -1,6 +1,6 @@
-import { detectRest } from '../../document/document-pair';
-import type { Both } from '../../document/document-pair';
-import type { SchemaPlace } from '../../document/schema-pairs';
+import { detectRest } from '../../document/pair/document-pair';
+import type { Both } from '../../document/pair/document-pair';
+import type { SchemaPlace } from '../../document/document-schemas/schema-pairs';
 import type { MediaTypePair } from '../elements/content';
 import { detectCharset } from './detect-charset';
 import { detectEncoding } from './detect-encoding';

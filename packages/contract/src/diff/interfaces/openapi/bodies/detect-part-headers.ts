@@ -1,9 +1,9 @@
 // Compares the headers of a part of a form: what the receiver relies on, the sender must send.
-import { addDeprecation, addUndecided, detectRest, flag } from '../../document/document-pair';
-import { followBoth, followOne, type Both } from '../../document/document-pair';
-import { child, type DocumentSide, type Located } from '../../document/document-side';
-import { haveSameMeaning } from '../../document/same-meaning';
-import type { SchemaPlace } from '../../document/schema-pairs';
+import { addDeprecation, addUndecided, detectRest, flag } from '../../document/pair/document-pair';
+import { followBoth, followOne, type Both } from '../../document/pair/document-pair';
+import { child, type DocumentSide, type Located } from '../../document/side/document-side';
+import { haveSameMeaning } from '../../document/side/same-meaning';
+import type { SchemaPlace } from '../../document/document-schemas/schema-pairs';
 import { HEADER_KEYS, headersOf } from '../parameters/detect-headers';
 import type { OpenapiPair } from '../elements/openapi-pair';
 

@@ -2,12 +2,12 @@
 // sender may choose. https://spec.openapis.org/oas/v3.1.0#encoding-object
 import { longCode } from '../../../../diagnostics/words';
 import { hasOwn } from '../../../../source/mapping';
-import { asText } from '../../document/as-text';
-import { addUndecided, placesOf, type Both } from '../../document/document-pair';
-import { child, type DocumentSide, type Located } from '../../document/document-side';
-import { mappingAt } from '../../document/mapping-at';
-import { parseMediaType } from '../../document/media-type';
-import type { Direction } from '../../document/schema-pairs';
+import { asText } from '../../document/texts/as-text';
+import { addUndecided, placesOf, type Both } from '../../document/pair/document-pair';
+import { child, type DocumentSide, type Located } from '../../document/side/document-side';
+import { mappingAt } from '../../document/side/mapping-at';
+import { parseMediaType } from '../../document/texts/media-type';
+import type { Direction } from '../../document/document-schemas/schema-pairs';
 import type { OpenapiPair } from '../elements/openapi-pair';
 import { shapesOf, type Shape } from '../elements/value-shapes';
 

@@ -1,9 +1,15 @@
 // Compares what an OpenAPI operation accepts as its body, by media type.
-import { child } from '../../document/document-side';
+import { child } from '../../document/side/document-side';
 import { contentsOf, covering, rangeAround } from '../elements/content';
 import type { MediaType } from '../elements/content';
-import { addFlip, detectRest, flag, followBoth, followOne } from '../../document/document-pair';
-import type { Both } from '../../document/document-pair';
+import {
+  addFlip,
+  detectRest,
+  flag,
+  followBoth,
+  followOne,
+} from '../../document/pair/document-pair';
+import type { Both } from '../../document/pair/document-pair';
 import { detectMediaType } from './detect-media-type';
 import { plainName } from '../elements/methods';
 import type { OpenapiPair } from '../elements/openapi-pair';

@@ -1,7 +1,7 @@
-import { readRequirement } from '../../document/detect-alternatives';
-import type { Security } from '../../document/detect-alternatives';
-import { child } from '../../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../../document/document-side';
+import { readRequirement } from '../../document/security/detect-alternatives';
+import type { Security } from '../../document/security/detect-alternatives';
+import { child } from '../../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../../document/side/document-side';
 
 const SCHEMES = '#/components/securitySchemes/';
 

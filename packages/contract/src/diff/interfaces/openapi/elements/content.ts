@@ -1,7 +1,7 @@
-import type { Both, DocumentPair } from '../../document/document-pair';
-import { child, children } from '../../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../../document/document-side';
-import { parseMediaType } from '../../document/media-type';
+import type { Both, DocumentPair } from '../../document/pair/document-pair';
+import { child, children } from '../../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../../document/side/document-side';
+import { parseMediaType } from '../../document/texts/media-type';
 
 export interface MediaType {
   /** As it is written. */

@@ -1,5 +1,5 @@
-import { followBoth, type Both, type WrittenBoth } from '../../document/document-pair';
-import { withSiblings } from '../../document/document-side';
+import { followBoth, type Both, type WrittenBoth } from '../../document/pair/document-pair';
+import { withSiblings } from '../../document/side/document-side';
 import type { OpenapiPair } from './openapi-pair';
 
 /** Path items of both sides, each with the keys beside its `$ref`. */

@@ -1,9 +1,9 @@
 // The keys that a schema lists for its mappings, with those of its branches.
 import { hasOwn } from '../../../../source/mapping';
-import { child, entriesIn, itemsIn } from '../../document/document-side';
-import type { DocumentSide, Located } from '../../document/document-side';
-import { mappingAt } from '../../document/mapping-at';
-import { sameJson } from '../../document/same-parts';
+import { child, entriesIn, itemsIn } from '../../document/side/document-side';
+import type { DocumentSide, Located } from '../../document/side/document-side';
+import { mappingAt } from '../../document/side/mapping-at';
+import { sameJson } from '../../document/side/same-parts';
 
 interface ObjectKeys {
   readonly keys: Map<string, Located>;

@@ -1,6 +1,6 @@
-import type { Both } from '../../document/document-pair';
-import { child, children } from '../../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../../document/document-side';
+import type { Both } from '../../document/pair/document-pair';
+import { child, children } from '../../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../../document/side/document-side';
 
 /** Keys of a path item that hold operations; `query` is of OpenAPI 3.2. */
 export const METHODS = [

@@ -1,4 +1,4 @@
-import type { DocumentPair } from '../../document/document-pair';
+import type { DocumentPair } from '../../document/pair/document-pair';
 
 export interface OpenapiPair extends DocumentPair {
   /** What the base calls a security scheme of the head. */

@@ -1,8 +1,8 @@
 // Reads the parameters of an operation, with those that its path item and its path give it.
 import { isMapping } from '../../../../source/mapping';
-import { child, isOutside } from '../../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../../document/document-side';
-import { templateNames } from '../../document/path-template';
+import { child, isOutside } from '../../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../../document/side/document-side';
+import { templateNames } from '../../document/texts/path-template';
 
 export interface Parameter extends Located<Mapping> {
   readonly name: string;

@@ -1,5 +1,5 @@
-import { child, children } from '../../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../../document/document-side';
+import { child, children } from '../../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../../document/side/document-side';
 
 /** The path items of a document by the names of their paths, as written. */
 export function pathsIn(

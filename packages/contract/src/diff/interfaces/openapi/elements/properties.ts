@@ -1,6 +1,6 @@
-import { child, entriesIn } from '../../document/document-side';
-import type { DocumentSide, Located } from '../../document/document-side';
-import { mappingAt } from '../../document/mapping-at';
+import { child, entriesIn } from '../../document/side/document-side';
+import type { DocumentSide, Located } from '../../document/side/document-side';
+import { mappingAt } from '../../document/side/mapping-at';
 
 /** The properties that a schema lists itself, by name. */
 export function propertiesOf(side: DocumentSide, schema: Located): ReadonlyMap<string, Located> {

@@ -1,7 +1,7 @@
 // How a value is written outside a body: `style` and `explode` decide, and the shape of the value.
 // https://spec.openapis.org/oas/v3.1.0#style-values
-import { child } from '../../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../../document/document-side';
+import { child } from '../../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../../document/side/document-side';
 import { SHAPES, shapesOf, type Shape } from './value-shapes';
 
 const DEFAULT_STYLES: Readonly<Record<string, string>> = {

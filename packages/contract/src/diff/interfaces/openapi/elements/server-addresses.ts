@@ -1,9 +1,9 @@
 // Reads the addresses at which the servers of a document, a path or an operation answer.
 import type { Pointer } from '../../../../source/pointer';
 import { compareText } from '../../../../source/text-order';
-import { asText } from '../../document/as-text';
-import { child, children } from '../../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../../document/document-side';
+import { asText } from '../../document/texts/as-text';
+import { child, children } from '../../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../../document/side/document-side';
 
 interface Address {
   readonly pointer: Pointer;

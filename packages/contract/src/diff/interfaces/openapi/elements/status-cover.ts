@@ -1,7 +1,7 @@
 // Which response describes a status: the status itself, before its range, before `default`.
 // https://spec.openapis.org/oas/v3.1.0#responses-object
-import { child, children } from '../../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../../document/document-side';
+import { child, children } from '../../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../../document/side/document-side';
 
 export type Responses = ReadonlyMap<string, Located>;
 

@@ -1,8 +1,8 @@
 // Which shapes the values of a schema can have, as far as the form on the wire depends on it: outside
 // a body a single value, a list and a mapping are written in different ways.
 import { isMapping } from '../../../../source/mapping';
-import { child, isOutside, itemsIn } from '../../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../../document/document-side';
+import { child, isOutside, itemsIn } from '../../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../../document/side/document-side';
 
 export const SHAPES = ['single value', 'list', 'mapping'] as const;
 export type Shape = (typeof SHAPES)[number];

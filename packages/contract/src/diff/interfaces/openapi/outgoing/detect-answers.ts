@@ -6,8 +6,8 @@ import {
   followBoth,
   type Both,
   type WrittenBoth,
-} from '../../document/document-pair';
-import { child } from '../../document/document-side';
+} from '../../document/pair/document-pair';
+import { child } from '../../document/side/document-side';
 import type { FoundChange } from '../../../change/detection';
 import { contentsOf, covering, rangeAround } from '../elements/content';
 import { detectMediaType } from '../bodies/detect-media-type';

@@ -1,16 +1,16 @@
 // What the service itself sends to consumers: webhooks and callbacks. Consumers read the request and send the
 // response there, so the directions are reversed. Of other parts, the report only says that they changed.
-import { addPresence } from '../../document/add-presence';
-import { child, children } from '../../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../../document/document-side';
+import { addPresence } from '../../document/pair/add-presence';
+import { child, children } from '../../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../../document/side/document-side';
 import { detectAnswers } from './detect-answers';
 import { detectPayload } from './detect-payload';
 import { detectSentParameters } from './detect-sent-parameters';
 import { followItem } from '../elements/follow-item';
 import { METHODS, methodsOf } from '../elements/methods';
-import { addUndecided, followBoth, followOne } from '../../document/document-pair';
-import type { Both, WrittenBoth } from '../../document/document-pair';
-import { haveSameMeaning } from '../../document/same-meaning';
+import { addUndecided, followBoth, followOne } from '../../document/pair/document-pair';
+import type { Both, WrittenBoth } from '../../document/pair/document-pair';
+import { haveSameMeaning } from '../../document/side/same-meaning';
 import type { OpenapiPair } from '../elements/openapi-pair';
 
 interface OutgoingPair {

@@ -1,8 +1,8 @@
 // The body of a message that the service itself sends: those who depend on the service read it.
-import { child } from '../../document/document-side';
-import { addFlip, detectRest, flag, followBoth } from '../../document/document-pair';
-import type { Both } from '../../document/document-pair';
-import { addPresence } from '../../document/add-presence';
+import { child } from '../../document/side/document-side';
+import { addFlip, detectRest, flag, followBoth } from '../../document/pair/document-pair';
+import type { Both } from '../../document/pair/document-pair';
+import { addPresence } from '../../document/pair/add-presence';
 import { contentsOf, covering } from '../elements/content';
 import { detectMediaType } from '../bodies/detect-media-type';
 import { BODY_KEYS } from '../bodies/detect-request-body';

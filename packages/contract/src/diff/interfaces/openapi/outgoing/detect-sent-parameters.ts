@@ -5,8 +5,8 @@ import {
   addUndecided,
   type Both,
   flag,
-} from '../../document/document-pair';
-import { child } from '../../document/document-side';
+} from '../../document/pair/document-pair';
+import { child } from '../../document/side/document-side';
 import { detectCommon, detectOutsideParameters } from '../parameters/detect-parameters';
 import { detectParameterValue } from '../parameters/detect-parameter-value';
 import { spreadObjects } from '../parameters/exploded-objects';

@@ -1,14 +1,14 @@
 // Compares the headers of an OpenAPI response.
-import { child, children } from '../../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../../document/document-side';
+import { child, children } from '../../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../../document/side/document-side';
 import {
   addDeprecation,
   addFlip,
   detectRest,
   flag,
   followBoth,
-} from '../../document/document-pair';
-import type { Both } from '../../document/document-pair';
+} from '../../document/pair/document-pair';
+import type { Both } from '../../document/pair/document-pair';
 import type { OpenapiPair } from '../elements/openapi-pair';
 import { detectParameterValue } from './detect-parameter-value';
 

@@ -1,9 +1,9 @@
 // A value outside a body, in a parameter or a header: how it is written, and which values it may have.
-import { child } from '../../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../../document/document-side';
-import type { Both } from '../../document/document-pair';
-import { detectTextSchema } from '../../document/detect-text-schema';
-import type { Direction } from '../../document/schema-pairs';
+import { child } from '../../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../../document/side/document-side';
+import type { Both } from '../../document/pair/document-pair';
+import { detectTextSchema } from '../../document/pair/detect-text-schema';
+import type { Direction } from '../../document/document-schemas/schema-pairs';
 import { contentOf } from '../elements/content';
 import type { OpenapiPair } from '../elements/openapi-pair';
 import {

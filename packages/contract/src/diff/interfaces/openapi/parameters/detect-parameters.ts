@@ -1,7 +1,7 @@
 // Compares the parameters of an OpenAPI operation by their name and location.
-import { child } from '../../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../../document/document-side';
-import { asText } from '../../document/as-text';
+import { child } from '../../document/side/document-side';
+import type { DocumentSide, Located, Mapping } from '../../document/side/document-side';
+import { asText } from '../../document/texts/as-text';
 import {
   addDeprecation,
   addFlip,
@@ -9,12 +9,12 @@ import {
   detectRest,
   detectSiblings,
   flag,
-} from '../../document/document-pair';
-import type { Both } from '../../document/document-pair';
+} from '../../document/pair/document-pair';
+import type { Both } from '../../document/pair/document-pair';
 import { spreadObjects } from './exploded-objects';
 import { plainName } from '../elements/methods';
 import type { OpenapiPair } from '../elements/openapi-pair';
-import { alternativesOf } from '../../document/schema-alternatives';
+import { alternativesOf } from '../../document/document-schemas/schema-alternatives';
 import { parametersOf, type Parameter, type Parameters } from '../elements/parameters';
 import { detectParameterValue } from './detect-parameter-value';
 

@@ -2,9 +2,9 @@
 // `page` and `size` is the same on the wire as the two parameters `page` and `size`.
 // https://spec.openapis.org/oas/v3.1.0#style-values
 import { hasOwn } from '../../../../source/mapping';
-import { addUndecided, type Both } from '../../document/document-pair';
-import { child } from '../../document/document-side';
-import type { DocumentSide, Located } from '../../document/document-side';
+import { addUndecided, type Both } from '../../document/pair/document-pair';
+import { child } from '../../document/side/document-side';
+import type { DocumentSide, Located } from '../../document/side/document-side';
 import { contentOf } from '../elements/content';
 import type { OpenapiPair } from '../elements/openapi-pair';
 import type { Parameter } from '../elements/parameters';

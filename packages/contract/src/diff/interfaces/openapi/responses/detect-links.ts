@@ -1,9 +1,9 @@
 // Compares the links of a response: what a client may call next with the values that it got.
 import { codeList, lowerFirst } from '../../../../diagnostics/words';
-import { addUndecided, detectRest, followBoth } from '../../document/document-pair';
-import type { Both, WrittenBoth } from '../../document/document-pair';
-import { child } from '../../document/document-side';
-import { haveSameMeaning } from '../../document/same-meaning';
+import { addUndecided, detectRest, followBoth } from '../../document/pair/document-pair';
+import type { Both, WrittenBoth } from '../../document/pair/document-pair';
+import { child } from '../../document/side/document-side';
+import { haveSameMeaning } from '../../document/side/same-meaning';
 import type { OpenapiPair } from '../elements/openapi-pair';
 
 const LINK_KEYS = {

@@ -1,5 +1,5 @@
 // The media types in which a response comes. Callers choose among them with `Accept`.
-import type { Both } from '../../document/document-pair';
+import type { Both } from '../../document/pair/document-pair';
 import { contentsOf, covering, isRange, rangeAround, type MediaType } from '../elements/content';
 import { detectMediaType } from '../bodies/detect-media-type';
 import type { OpenapiPair } from '../elements/openapi-pair';

@@ -1,12 +1,12 @@
 // Compares the responses of an OpenAPI operation, by status and media type.
 import { codeList } from '../../../../diagnostics/words';
-import { child } from '../../document/document-side';
-import type { Located } from '../../document/document-side';
+import { child } from '../../document/side/document-side';
+import type { Located } from '../../document/side/document-side';
 import { detectHeaders } from '../parameters/detect-headers';
 import { detectLinks } from './detect-links';
 import { detectResponseContent } from './detect-response-content';
-import { detectRest, followBoth } from '../../document/document-pair';
-import type { Both, WrittenBoth } from '../../document/document-pair';
+import { detectRest, followBoth } from '../../document/pair/document-pair';
+import type { Both, WrittenBoth } from '../../document/pair/document-pair';
 import { plainName } from '../elements/methods';
 import type { OpenapiPair } from '../elements/openapi-pair';
 import {

@@ -1,15 +1,15 @@
 // One side of a pair of OpenAPI or AsyncAPI documents: what its references mean, and what in it is
 // not of the shape that the walk over it needs.
-import { shown } from '../../../diagnostics/words';
-import { besideRef } from '../../../json-schema/beside-ref';
-import { mergeKeys } from '../../../source/copy-data';
-import { decodePercent } from '../../../source/decode-percent';
-import { hasOwn, isMapping } from '../../../source/mapping';
-import { formatPointer, joinPointer, parsePointer, valueAt } from '../../../source/pointer';
-import type { Pointer } from '../../../source/pointer';
-import type { RefResolver } from '../../../schema-compare/side/schema-side';
-import type { ShapeDefect } from '../../change/detection';
-import { printRef } from '../../sides/joined-files';
+import { shown } from '../../../../diagnostics/words';
+import { besideRef } from '../../../../json-schema/beside-ref';
+import { mergeKeys } from '../../../../source/copy-data';
+import { decodePercent } from '../../../../source/decode-percent';
+import { hasOwn, isMapping } from '../../../../source/mapping';
+import { formatPointer, joinPointer, parsePointer, valueAt } from '../../../../source/pointer';
+import type { Pointer } from '../../../../source/pointer';
+import type { RefResolver } from '../../../../schema-compare/side/schema-side';
+import type { ShapeDefect } from '../../../change/detection';
+import { printRef } from '../../../sides/joined-files';
 
 /** A reference to another file in place of what it names, which is not read. */
 export function asReference({ ref, pointer }: OutsideRef): Located<Mapping> {

@@ -1,6 +1,6 @@
-import { listed, longCode } from '../../../diagnostics/words';
-import type { SchemaDifference } from '../../../schema-compare/comparison/schema-difference';
-import { parentPointer } from '../../../source/pointer';
+import { listed, longCode } from '../../../../diagnostics/words';
+import type { SchemaDifference } from '../../../../schema-compare/comparison/schema-difference';
+import { parentPointer } from '../../../../source/pointer';
 
 /** One difference for all keys of a schema that names no key any more, instead of one for each. */
 export function joinGoneKeys(differences: readonly SchemaDifference[]): SchemaDifference[] {

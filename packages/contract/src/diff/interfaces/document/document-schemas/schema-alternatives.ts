@@ -1,11 +1,11 @@
 // A schema as a list of plain ones: what it allows by `anyOf` or `oneOf`, with the parts of `allOf` put
 // together. Schemas that say more than that are left alone.
-import { mergeKeys, pickKeys } from '../../../source/copy-data';
-import { hasOwn, isMapping, setOwn } from '../../../source/mapping';
-import { copyLiteral } from '../../../source/number-literals';
-import type { DocumentSide, Located, Mapping } from './document-side';
-import { mappingAt } from './mapping-at';
-import { sameEntry } from './same-parts';
+import { mergeKeys, pickKeys } from '../../../../source/copy-data';
+import { hasOwn, isMapping, setOwn } from '../../../../source/mapping';
+import { copyLiteral } from '../../../../source/number-literals';
+import type { DocumentSide, Located, Mapping } from '../side/document-side';
+import { mappingAt } from '../side/mapping-at';
+import { sameEntry } from '../side/same-parts';
 
 /** Keys that limit no value. */
 export const WORDS = [

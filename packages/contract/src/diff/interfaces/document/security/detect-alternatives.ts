@@ -1,9 +1,9 @@
-import type { FoundChange } from '../../change/detection';
-import { addUndecided } from './document-pair';
-import type { Both, DocumentPair } from './document-pair';
-import { children, isOutside } from './document-side';
-import type { DocumentSide, Located } from './document-side';
-import { asText } from './as-text';
+import type { FoundChange } from '../../../change/detection';
+import { addUndecided } from '../pair/document-pair';
+import type { Both, DocumentPair } from '../pair/document-pair';
+import { children, isOutside } from '../side/document-side';
+import type { DocumentSide, Located } from '../side/document-side';
+import { asText } from '../texts/as-text';
 
 /** Schemes that must hold together, each with its scopes. Without a scheme, everyone may call. */
 export type Alternative = ReadonlyMap<string, ReadonlySet<string>>;

@@ -1,4 +1,4 @@
-import type { Pointer } from '../../../source/pointer';
+import type { Pointer } from '../../../../source/pointer';
 import type { DocumentPair } from './document-pair';
 
 interface Place {

@@ -1,5 +1,5 @@
 import type { DocumentSide } from './document-side';
-import { writtenRefs } from '../../sides/external-refs';
+import { writtenRefs } from '../../../sides/external-refs';
 
 /**
  * Reports references of the head that name nothing in it: what they were to say cannot be compared.

@@ -1,12 +1,12 @@
 // Finds schemas that build on another one by `allOf`: a value of the other one may be a value of
 // theirs.
-import { isMapping } from '../../../source/mapping';
-import { child, entriesIn, refOf } from './document-side';
-import type { DocumentSide, Located, Mapping } from './document-side';
+import { isMapping } from '../../../../source/mapping';
+import { child, entriesIn, refOf } from '../side/document-side';
+import type { DocumentSide, Located, Mapping } from '../side/document-side';
 import { addUndecided } from './document-pair';
 import type { Both, DocumentPair } from './document-pair';
-import { writtenRefs } from '../../sides/external-refs';
-import { JOINED_FILES, joinedRef } from '../../sides/joined-files';
+import { writtenRefs } from '../../../sides/external-refs';
+import { JOINED_FILES, joinedRef } from '../../../sides/joined-files';
 
 /** The place of a reference by which a schema builds on another. */
 const IN_ALL_OF =

@@ -2,12 +2,12 @@
 // and for a string. A schema of the sender is rewritten in the types of the receiver where both mean
 // the same text, so that only what the text itself changes is reported. The same goes for what lists
 // and mappings hold, where these are written value by value.
-import { typeNames, typeOfValue, type Constant } from '../../../schema-compare/view/schema-view';
-import { mergeKeys, pickKeys } from '../../../source/copy-data';
-import { isMapping } from '../../../source/mapping';
-import { isExact, keepLiteral, literalAt, printNumber } from '../../../source/number-literals';
-import { child } from './document-side';
-import type { DocumentSide, Located, Mapping } from './document-side';
+import { typeNames, typeOfValue, type Constant } from '../../../../schema-compare/view/schema-view';
+import { mergeKeys, pickKeys } from '../../../../source/copy-data';
+import { isMapping } from '../../../../source/mapping';
+import { isExact, keepLiteral, literalAt, printNumber } from '../../../../source/number-literals';
+import { child } from '../side/document-side';
+import type { DocumentSide, Located, Mapping } from '../side/document-side';
 import { alternativesOf, WORDS } from './schema-alternatives';
 
 interface TextParty {

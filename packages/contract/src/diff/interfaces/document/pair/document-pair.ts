@@ -1,13 +1,13 @@
-import { besideRef } from '../../../json-schema/beside-ref';
-import { pickKeys } from '../../../source/copy-data';
-import { hasOwn, isMapping } from '../../../source/mapping';
-import { literalAt } from '../../../source/number-literals';
-import { child, isOutside, refOf } from './document-side';
-import type { DocumentSide, Located, Mapping } from './document-side';
-import type { FoundChange } from '../../change/detection';
-import { haveSameMeaning } from './same-meaning';
-import { sameEntry, type SameParts } from './same-parts';
-import type { SchemaPairs } from './schema-pairs';
+import { besideRef } from '../../../../json-schema/beside-ref';
+import { pickKeys } from '../../../../source/copy-data';
+import { hasOwn, isMapping } from '../../../../source/mapping';
+import { literalAt } from '../../../../source/number-literals';
+import { child, isOutside, refOf } from '../side/document-side';
+import type { DocumentSide, Located, Mapping } from '../side/document-side';
+import type { FoundChange } from '../../../change/detection';
+import { haveSameMeaning } from '../side/same-meaning';
+import { sameEntry, type SameParts } from '../side/same-parts';
+import type { SchemaPairs } from '../document-schemas/schema-pairs';
 
 /** What the walk over a pair of documents carries. */
 export interface DocumentPair {

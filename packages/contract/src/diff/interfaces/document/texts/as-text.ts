@@ -1,4 +1,4 @@
-import { canonicalText } from '../../../json-schema/json-text';
+import { canonicalText } from '../../../../json-schema/json-text';
 
 /** A scalar as text; anything else as JSON, since a mapping may hold a `toString` that is not a function. */
 export function asText(value: unknown): string {

@@ -1,11 +1,11 @@
 // Definitions of security schemes: how callers present themselves, and where they get credentials.
-import { addUndecided, detectRest, isElsewhere } from './document-pair';
-import type { Both, DocumentPair } from './document-pair';
-import { child } from './document-side';
+import { addUndecided, detectRest, isElsewhere } from '../pair/document-pair';
+import type { Both, DocumentPair } from '../pair/document-pair';
+import { child } from '../side/document-side';
 import { flowsOf, type Flow } from './oauth-flows';
 import { baseNames, identityOf } from './security-schemes';
 import type { SecurityScheme } from './security-schemes';
-import { lowerFirst } from '../../../diagnostics/words';
+import { lowerFirst } from '../../../../diagnostics/words';
 
 const SCHEME_KEYS = {
   texts: ['description', 'bearerFormat', 'oauth2MetadataUrl', 'deprecated'],

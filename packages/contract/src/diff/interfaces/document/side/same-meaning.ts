@@ -1,5 +1,5 @@
-import { haveSameDigits } from '../../../json-schema/compare-exactly';
-import { isMapping, isObject } from '../../../source/mapping';
+import { haveSameDigits } from '../../../../json-schema/compare-exactly';
+import { isMapping, isObject } from '../../../../source/mapping';
 import { refOf } from './document-side';
 import type { DocumentSide, Located } from './document-side';
 

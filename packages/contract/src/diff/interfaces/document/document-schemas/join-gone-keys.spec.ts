@@ -1,6 +1,6 @@
-import { valueAt } from '../../../source/pointer';
-import { body, openapi } from '../../../../testing/openapi-documents';
-import { detectOpenapi } from '../openapi/detect-openapi';
+import { valueAt } from '../../../../source/pointer';
+import { body, openapi } from '../../../../../testing/openapi-documents';
+import { detectOpenapi } from '../../openapi/detect-openapi';
 
 const FILES = { basePath: 'base.yaml', headPath: 'head.yaml' };
 const keys = (...names: string[]) => ({

@@ -1,7 +1,7 @@
 import type { DocumentPair } from './document-pair';
-import type { Located } from './document-side';
-import type { SchemaPlace } from './schema-pairs';
-import { rewriteAsText } from './text-values';
+import type { Located } from '../side/document-side';
+import type { SchemaPlace } from '../document-schemas/schema-pairs';
+import { rewriteAsText } from '../document-schemas/text-values';
 
 interface TextSchema {
   readonly schema: Located;

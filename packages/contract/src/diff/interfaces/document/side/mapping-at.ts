@@ -1,4 +1,4 @@
-import { isMapping } from '../../../source/mapping';
+import { isMapping } from '../../../../source/mapping';
 import { isOutside } from './document-side';
 import type { DocumentSide, Located, Mapping } from './document-side';
 

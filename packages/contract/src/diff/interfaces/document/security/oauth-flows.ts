@@ -1,7 +1,7 @@
-import { compareText } from '../../../source/text-order';
-import { child, children, isOutside } from './document-side';
-import type { DocumentSide, Located, Mapping } from './document-side';
-import { mappingAt } from './mapping-at';
+import { compareText } from '../../../../source/text-order';
+import { child, children, isOutside } from '../side/document-side';
+import type { DocumentSide, Located, Mapping } from '../side/document-side';
+import { mappingAt } from '../side/mapping-at';
 
 /** One way to get a token. */
 export interface Flow {

@@ -1,4 +1,4 @@
-import { isMapping, isObject } from '../../../source/mapping';
+import { isMapping, isObject } from '../../../../source/mapping';
 
 const XML = /[/+]xml\b|^(\*|application|text)\/\*/i;
 const NAMED = ['contentType', 'defaultContentType'];

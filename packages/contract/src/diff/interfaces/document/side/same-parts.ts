@@ -1,10 +1,10 @@
 // Finds out cheaply whether a part of two documents has the same meaning. The walk over a large pair can
 // then skip what did not change.
-import { haveSameDigits } from '../../../json-schema/compare-exactly';
-import { hasOwn, isMapping, isObject } from '../../../source/mapping';
+import { haveSameDigits } from '../../../../json-schema/compare-exactly';
+import { hasOwn, isMapping, isObject } from '../../../../source/mapping';
 import { refOf } from './document-side';
 import type { DocumentSide, Mapping } from './document-side';
-import { fileOfJoinedRef, JOINED_FILES } from '../../sides/joined-files';
+import { fileOfJoinedRef, JOINED_FILES } from '../../../sides/joined-files';
 
 type Verdict = 'different' | 'same' | { readonly refs: ReadonlySet<string> };
 

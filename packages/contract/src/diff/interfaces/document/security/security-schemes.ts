@@ -1,8 +1,8 @@
-import { asText } from './as-text';
-import { followOne } from './document-pair';
-import { child, children } from './document-side';
-import type { DocumentSide, Located, Mapping } from './document-side';
-import { sameJson } from './same-parts';
+import { asText } from '../texts/as-text';
+import { followOne } from '../pair/document-pair';
+import { child, children } from '../side/document-side';
+import type { DocumentSide, Located, Mapping } from '../side/document-side';
+import { sameJson } from '../side/same-parts';
 
 export interface SecurityScheme extends Located<Mapping> {
   readonly name: string;

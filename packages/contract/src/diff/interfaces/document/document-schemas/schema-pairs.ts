@@ -1,19 +1,19 @@
 // Compares each pair of schemas of two documents once, and reports the result at every place that
 // uses the pair.
-import { compareText } from '../../../source/text-order';
-import { reachedFrom } from '../../../schema-compare/comparison/compared-part';
-import type { ComparedPart } from '../../../schema-compare/comparison/compared-part';
-import { differencesIn, differencesOf } from '../../../schema-compare/comparison/difference-of';
-import { inOrder, SchemaComparer } from '../../../schema-compare/compare-schemas';
-import { findUsers, indexesIn } from '../../../schema-compare/comparison/part-users';
-import type { CompareOptions } from '../../../schema-compare/compare-schemas';
-import type { SchemaDifference } from '../../../schema-compare/comparison/schema-difference';
-import type { Dialect } from '../../../schema-compare/side/schema-side';
-import type { FoundChange } from '../../change/detection';
-import { refOf } from './document-side';
+import { compareText } from '../../../../source/text-order';
+import { reachedFrom } from '../../../../schema-compare/comparison/compared-part';
+import type { ComparedPart } from '../../../../schema-compare/comparison/compared-part';
+import { differencesIn, differencesOf } from '../../../../schema-compare/comparison/difference-of';
+import { inOrder, SchemaComparer } from '../../../../schema-compare/compare-schemas';
+import { findUsers, indexesIn } from '../../../../schema-compare/comparison/part-users';
+import type { CompareOptions } from '../../../../schema-compare/compare-schemas';
+import type { SchemaDifference } from '../../../../schema-compare/comparison/schema-difference';
+import type { Dialect } from '../../../../schema-compare/side/schema-side';
+import type { FoundChange } from '../../../change/detection';
+import { refOf } from '../side/document-side';
 import { joinGoneKeys } from './join-gone-keys';
-import type { DocumentSide, Located } from './document-side';
-import type { SameParts } from './same-parts';
+import type { DocumentSide, Located } from '../side/document-side';
+import type { SameParts } from '../side/same-parts';
 import { speaksXml } from './speaks-xml';
 
 export type Direction = CompareOptions['direction'];
