@@ -1,21 +1,20 @@
 // What changes between the files that the base renders and those of this state. A resource is compared with the
 // one that has the same identity in the cluster. A resource without such a partner is destroyed.
-import { HIDDEN, looksSecret } from '../../diagnostics/looks-secret';
 import { sameValue } from '../../json-schema/compare-exactly';
-import { isObject, setOwn } from '../../source/mapping';
+import { isObject } from '../../source/mapping';
 import { keepLiteral, literalAt } from '../../source/number-literals';
 import { joinPointer, type Pointer } from '../../source/pointer';
 import type { PlacedResource, ResourceIdentity } from '../../template/resource-identity';
 import { APPLICATION_FILE, RELEASE_PLACES, VALUES_POINTER } from '../argocd/build-application';
 import { VALUES_SCHEMA_FILE } from '../helm/build-values-schema';
-import { originOf, partAbove, partsByPlace, placeOf, type Origin } from '../output-origins';
+import { originOf, partsByPlace, placeOf, type Origin } from '../output-origins';
 import type { EnvironmentOutput } from '../render-environment';
 import type { RenderChange } from '../render-report';
 import { applicationIn, clustersOf, releaseOf } from './deployed-release';
 import { heldBy, valueOf, type Held } from './held-value';
 import { KeptItems } from './kept-items';
 import { Namesakes, titleOf } from './resource-names';
-import { isMadeOfSecret, SecretTexts } from './secret-texts';
+import { HIDDEN_VALUE, SecretView } from './secret-view';
 import {
   isOfSameClaim,
   isOfSameFile,
@@ -23,6 +22,7 @@ import {
   isOther,
   keysOf,
   subjectsByKey,
+  type Side,
   type Subject,
 } from './subjects';
 
@@ -35,14 +35,9 @@ export function compareFiles(
   return new FileComparer(base, head, folder).compare();
 }
 
-interface Side extends Subject {
-  readonly name: 'base' | 'head';
-  readonly output: EnvironmentOutput;
-}
-
 class FileComparer {
   private readonly changes: RenderChange[] = [];
-  private readonly secrets: SecretTexts;
+  private readonly secrets: SecretView;
   private readonly before: ReadonlyMap<string, Subject>;
   private readonly after: ReadonlyMap<string, Subject>;
   private readonly namesakes: Namesakes;
@@ -52,7 +47,7 @@ class FileComparer {
     private readonly head: EnvironmentOutput | undefined,
     private readonly folder: string,
   ) {
-    this.secrets = new SecretTexts([base, head]);
+    this.secrets = new SecretView([base, head]);
     const clusters = clustersOf(base, head);
     this.before = subjectsByKey(base, clusters?.base);
     this.after = subjectsByKey(head, clusters?.head);
@@ -176,12 +171,13 @@ class FileComparer {
     if (inside === VALUES_POINTER && next.file.path === APPLICATION_FILE) return;
     if (sameValue(before, after)) return;
     const [a, b] = [valueOf(before), valueOf(after)];
-    const isSecret = this.isSecret(old, before, inside) || this.isSecret(next, after, inside);
+    const isSecret =
+      this.secrets.hides(old, before, inside) || this.secrets.hides(next, after, inside);
     if (isSecret || !isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) {
       const change = { kind: 'changed' } as const;
       this.add(next, inside, change, {
-        old: isSecret ? HIDDEN_VALUE : this.shown(old, before, inside),
-        new: isSecret ? HIDDEN_VALUE : this.shown(next, after, inside),
+        old: isSecret ? HIDDEN_VALUE : this.secrets.show(old, before, inside),
+        new: isSecret ? HIDDEN_VALUE : this.secrets.show(next, after, inside),
       });
       return;
     }
@@ -196,13 +192,13 @@ class FileComparer {
       if (kept?.has(a, key)) continue;
       const isInBoth = Object.hasOwn(b, key) && !isOther(next, place) && !kept?.has(b, key);
       if (isInBoth) this.compareValue(old, next, held, { holder: b, key }, place);
-      else this.add(old, place, { kind: 'removed' }, { old: this.shown(old, held, place) });
+      else this.add(old, place, { kind: 'removed' }, { old: this.secrets.show(old, held, place) });
     }
     for (const key of keysOf(next, b, inside)) {
       if (kept?.has(b, key)) continue;
       const place = joinPointer(inside, key);
       if (Object.hasOwn(a, key) && !isOther(old, place) && !kept?.has(a, key)) continue;
-      const value = this.shown(next, { holder: b, key }, place);
+      const value = this.secrets.show(next, { holder: b, key }, place);
       this.add(next, place, { kind: 'added' }, { new: value });
     }
   }
@@ -230,33 +226,6 @@ class FileComparer {
     }
     this.changes.push(whole);
   }
-
-  private isSecret({ output, file, parts, at }: Side, held: Held, inside: Pointer): boolean {
-    const pointer = at + inside;
-    const value = valueOf(held);
-    if (looksSecret(pointer, value, held.holder) || this.secrets.contains(value)) return true;
-    const origin = originOf(pointer, parts);
-    if (origin && 'locate' in origin.in && output.secrets.get(origin.in)?.has(origin.pointer)) {
-      return true;
-    }
-    return isMadeOfSecret(partAbove(pointer, parts), file, output);
-  }
-
-  /** A value as a report may show it: what is secret in it is hidden. */
-  private shown(side: Side, held: Held, inside: Pointer): Held {
-    if (this.isSecret(side, held, inside)) return HIDDEN_VALUE;
-    const value = valueOf(held);
-    if (!isObject(value)) return held;
-    const copy = (Array.isArray(value) ? [] : {}) as Record<string, unknown>;
-    for (const key of Object.keys(value)) {
-      const item = this.shown(side, { holder: value, key }, joinPointer(inside, key));
-      const name = Array.isArray(value) ? key : this.secrets.mask(key);
-      setOwn(copy, name, valueOf(item));
-      const literal = literalAt(item.holder, item.key);
-      if (literal !== undefined) keepLiteral(copy, name, literal);
-    }
-    return { holder: [copy], key: '0' };
-  }
 }
 
 /** Values that Terraform gives to the modules of the same claim. They are nothing in a cloud themselves. */
@@ -283,5 +252,3 @@ function differenceOf(
   const keys = Object.keys(places) as (keyof ResourceIdentity)[];
   return keys.flatMap((key) => (one[key] === other[key] ? [] : (places[key] ?? [])))[0];
 }
-
-const HIDDEN_VALUE: Held = { holder: [HIDDEN], key: '0' };

@@ -20,6 +20,12 @@ export interface Subject {
   readonly others: ReadonlySet<Pointer>;
 }
 
+/** A subject of the base or of this state. */
+export interface Side extends Subject {
+  readonly name: 'base' | 'head';
+  readonly output: EnvironmentOutput;
+}
+
 /** `cluster` is that of the claims, where it counts. */
 export function subjectsByKey(
   output: EnvironmentOutput | undefined,
