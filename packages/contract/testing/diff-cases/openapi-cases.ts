@@ -293,6 +293,7 @@ export const OPENAPI_CASES: readonly DiffCase[] = [
     part({ headers: { X: {} } }),
     part({ headers: { x: { required: true } } }),
   ],
+  [['openapi-part-header-ignored'], part({ headers: { X: {} } }), part({})],
   [['openapi-part-header-sent'], part({}), part({ headers: { X: {} } })],
   [
     ['openapi-undecided'],

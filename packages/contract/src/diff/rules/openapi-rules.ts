@@ -47,6 +47,13 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     'The other side relies on a header of the part that may not be sent.',
   ),
   row(
+    'openapi-part-header-ignored',
+    'openapi',
+    'modified',
+    'BREAKING',
+    'The service ignores a header of the part that callers send.',
+  ),
+  row(
     'openapi-part-header-sent',
     'openapi',
     'modified',

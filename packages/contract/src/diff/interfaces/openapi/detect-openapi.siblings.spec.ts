@@ -596,8 +596,48 @@ const ENCODINGS: readonly Row[] = [
     form({ file: {} }),
     form(withHeader({ ...XRATE, required: true })),
     BREAKING,
-    POTENTIAL,
+    BREAKING,
   ],
+  [
+    'a part gets a header that callers may leave out',
+    form({ file: {} }),
+    form(withHeader(XRATE)),
+    NON,
+    BREAKING,
+  ],
+  [
+    'the header that all parts have is described',
+    form({ file: {} }),
+    form({ file: { headers: { 'Content-Disposition': { ...XRATE, required: true } } } }),
+    NONE,
+    NONE,
+  ],
+  [
+    'a field that is no part gets a header, which has no effect',
+    fields({ file: text }, { file: {} }),
+    fields({ file: text }, withHeader({ ...XRATE, required: true })),
+    NONE,
+    NONE,
+  ],
+  ...(
+    [
+      ['a list', { type: 'array' }, { explode: true }, { explode: false }, BREAKING],
+      ['a list', { type: 'array' }, { style: 'form' }, { style: 'spaceDelimited' }, BREAKING],
+      ['a mapping', page, { style: 'form' }, { style: 'deepObject' }, BREAKING],
+      ['a text', text, { style: 'form' }, { style: 'spaceDelimited' }, NONE],
+    ] as const
+  ).flatMap(([what, schema, was, is, impact]): Row[] => {
+    const [base, head] = [parts({ f: schema }, { f: was }), parts({ f: schema }, { f: is })];
+    const in30 = (document: Document) => ({ ...document, openapi: '3.0.4' });
+    const mixed = (document: Document) =>
+      JSON.parse(JSON.stringify(document).replaceAll('form-data', 'mixed'));
+    const change = `${what} in a part changes ${JSON.stringify([was, is])}`;
+    return [
+      [change, base, head, impact, impact],
+      [`${change}, which OpenAPI 3.0 ignores`, in30(base), in30(head), NONE, NONE],
+      [`${change}, which is ignored in other parts`, mixed(base), mixed(head), NONE, NONE],
+    ];
+  }),
   [
     'a header of a part becomes required',
     form(withHeader(XRATE)),
@@ -698,7 +738,6 @@ const ENCODINGS: readonly Row[] = [
     NONE,
     NONE,
   ],
-  ['a part gets a header', form({ file: {} }), form(withHeader(XRATE)), NON, POTENTIAL],
   [
     'a link is written in place',
     openapi(

@@ -1,19 +1,17 @@
 // Compares how the parts of a form are encoded. https://spec.openapis.org/oas/v3.1.0#encoding-object
-import { hasOwn } from '../../../../source/mapping';
 import { addUndecided, detectRest, flag, followBoth } from '../../document/pair/document-pair';
 import type { Both, WrittenBoth } from '../../document/pair/document-pair';
 import { child, children } from '../../document/side/document-side';
 import type { DocumentSide, Located, Mapping } from '../../document/side/document-side';
-import { parseMediaType } from '../../document/texts/media-type';
 import { haveSameMeaning } from '../../document/side/same-meaning';
 import type { SchemaPlace } from '../../document/document-schemas/schema-pairs';
 import { detectPartHeaders } from './detect-part-headers';
 import { detectPartTypes, isOnly, type PartValue } from './detect-part-types';
+import { hasStyle, isUrlEncoded, STYLE_KEYS, withoutIgnored } from '../elements/encoding-keys';
 import { changedForm, formsOf } from '../elements/serialization';
 import { propertiesOf } from '../elements/properties';
 import type { OpenapiPair } from '../elements/openapi-pair';
 
-const STYLE_KEYS = ['style', 'explode', 'allowReserved'];
 const ENCODING_KEYS = {
   texts: [],
   compared: ['$ref', 'contentType', 'headers', ...STYLE_KEYS],
@@ -58,12 +56,16 @@ function detectPart(
   names: Names,
   place: Place,
 ): void {
-  const both = followBoth(pair, part);
-  if (both === undefined) return;
+  const followed = followBoth(pair, part);
+  if (followed === undefined) return;
+  const base = withoutIgnored(pair.base, followed.base, names[0]);
+  const head = withoutIgnored(pair.head, followed.head, names[1]);
+  const both = { ...followed, base, head };
   detectRest(pair, both, ENCODING_KEYS);
   detectPartTypes(pair, both, values, place.direction);
   detectPartHeaders(pair, both, place);
-  if (names.every(isUrlEncoded) && detectQueryForm(pair, both, values)) return;
+  const isQueryForm = names.every(isUrlEncoded) || [base, head].every(hasStyle);
+  if (isQueryForm && detectQueryForm(pair, both, values)) return;
   detectStyle(pair, both, values);
 }
 
@@ -72,11 +74,7 @@ interface FieldValues {
   readonly head: PartValue;
 }
 
-function isUrlEncoded(mediaType: string): boolean {
-  return parseMediaType(mediaType).key === 'application/x-www-form-urlencoded';
-}
-
-/** Fields of this type of form are written as parameters of a query are, except for mappings without a style. */
+/** Such fields are written as parameters of a query are, except for mappings without a style. */
 function detectQueryForm(pair: OpenapiPair, both: Both, { base, head }: FieldValues): boolean {
   const isStyled = [both.base, both.head].every(hasStyle);
   const [before, after] = [
@@ -96,10 +94,6 @@ function detectQueryForm(pair: OpenapiPair, both: Both, { base, head }: FieldVal
     headPointer: both.head.pointer,
   });
   return true;
-}
-
-function hasStyle({ value }: Located<Mapping>): boolean {
-  return STYLE_KEYS.some((key) => hasOwn(value, key));
 }
 
 /** Any of these keys makes a part be written as a parameter of a query is. */

@@ -1,5 +1,5 @@
 // Compares the headers of a part of a form: what the receiver relies on, the sender must send.
-import { addDeprecation, addUndecided, detectRest, flag } from '../../document/pair/document-pair';
+import { addDeprecation, detectRest, flag } from '../../document/pair/document-pair';
 import { followBoth, followOne, type Both } from '../../document/pair/document-pair';
 import { child, type DocumentSide, type Located } from '../../document/side/document-side';
 import { haveSameMeaning } from '../../document/side/same-meaning';
@@ -15,13 +15,16 @@ const COMPARED_KEYS = {
   compared: ['$ref', 'schema', 'required', 'deprecated'],
 };
 
+/** It names the part, so every part of a form has it. */
+const ALWAYS_SENT = 'content-disposition';
+
 export function detectPartHeaders(pair: OpenapiPair, part: Both, place: Place): void {
   const [before, after] = [headersOf(pair.base, part.base), headersOf(pair.head, part.head)];
   for (const key of new Set([...before.keys(), ...after.keys()])) {
     const [base, head] = [before.get(key)?.header, after.get(key)?.header];
     const what = `${part.what} header \`${key}\``;
     const header = { path: `${part.path}.headers[${key}]`, what, base, head };
-    detectPresence(pair, header, place);
+    if (key !== ALWAYS_SENT) detectPresence(pair, header, place);
     if (base === undefined || head === undefined) continue;
     const both = followBoth(pair, { ...header, base, head });
     if (both === undefined || haveSameMeaning(pair, both.base, both.head)) continue;
@@ -48,14 +51,10 @@ function detectPresence(pair: OpenapiPair, header: Header, { direction }: Place)
   const was = presenceOf(pair.base, base, what);
   const is = presenceOf(pair.head, head, what);
   if (was === is) return;
-  if (direction === 'input' && is === 'absent') {
-    const why = `${what} was removed. Whether the service refuses or ignores it is not written.`;
-    addUndecided(pair, path, why, base, head);
-    return;
-  }
+  const isIgnored = direction === 'input' && is === 'absent';
   const isMissing = direction === 'input' ? is === 'required' : isLess(is, was);
   pair.add({
-    rule: `openapi-part-header-${isMissing ? 'missing' : 'sent'}`,
+    rule: `openapi-part-header-${isIgnored ? 'ignored' : isMissing ? 'missing' : 'sent'}`,
     path,
     type: 'modified',
     oldValue: was,
