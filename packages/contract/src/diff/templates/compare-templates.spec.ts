@@ -88,3 +88,33 @@ describe('a change of what a template writes is where it was written', () => {
     ).toEqual([old, now]);
   });
 });
+
+test.each([
+  ['a value that is new', '{}', '{size: small}', 'is `"small"`, and was not there,', ''],
+  ['a value that is gone', '{size: small}', '{}', 'is gone, and was `"small"`,', ''],
+  ['another value', '{size: small}', '{size: big}', 'is `"big"` instead of `"small"`', ''],
+  [
+    'several values',
+    '{size: small, a: 1, b: 1}',
+    '{size: big, b: 2}',
+    'is `"big"` instead of `"small"`',
+    ' 2 more places differ.',
+  ],
+  [
+    'a long text',
+    `{size: ${'x'.repeat(80)}a}`,
+    `{size: ${'x'.repeat(80)}b}`,
+    `is \`…${'x'.repeat(20)}b"\` instead of \`…${'x'.repeat(20)}a"\``,
+    '',
+  ],
+])('%s is described', (_what, old, now, words, more) => {
+  const session = createSession();
+  const reader = (spec: string) => {
+    const text = TEMPLATE.replace('${values}', spec);
+    return new SideReader(session, memorySide({ ...FILES, [TEMPLATE_FILE]: text }, 'postgres'));
+  };
+  const { changes } = compareTemplates({ base: reader(old), head: reader(now) });
+  expect(changes.map(({ subject }) => subject)).toEqual([
+    `\`spec.size\` in \`a.yaml\` ${words} for the example \`postgres/render/examples/small.yaml\`.${more}`,
+  ]);
+});

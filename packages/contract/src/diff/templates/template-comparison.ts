@@ -1,10 +1,11 @@
 // What two templates write for the same examples: one change for each rule and file.
+import { counted } from '../../diagnostics/words';
 import { isWithin, parsePointer, type Pointer } from '../../source/pointer';
 import type { SourceDocument } from '../../source/source-document';
 import type { Value } from '../../template/cel/value';
 import { differencesOf } from '../../template/check/compare-output';
 import type { Named } from '../../template/claim';
-import { printShort } from '../../template/print-short';
+import { printShort, printShortPair } from '../../template/print-short';
 import { resourcesIn } from '../../template/resource-identity';
 import type { LocatedChange } from '../change/located-change';
 import { keyOf, placeOf, resourcesByKey, titleOf, type FiledResource } from './filed-resource';
@@ -103,8 +104,12 @@ export class TemplateComparison {
     const deciding = differences.find(({ pointer }) => IDENTITY.has(pointer));
     const difference = (isReplaced ? deciding : undefined) ?? differences[0];
     const rule = isReplaced ? 'template-resource-replaced' : 'template-output-changed';
-    if (difference) this.noteDifference(rule, [old, now], difference, trial);
-    else if (old.file !== now.file) {
+    if (difference) {
+      this.noteDifference(rule, [old, now], difference, {
+        ...trial,
+        others: differences.length - 1,
+      });
+    } else if (old.file !== now.file) {
       this.note('template-output-moved', `template.outputs[${now.file}]`, {
         oldValue: old.file,
         newValue: now.file,
@@ -117,14 +122,16 @@ export class TemplateComparison {
     rule: string,
     [base, head]: readonly [FilePlace, FilePlace],
     { pointer, before: old, after: now }: Difference,
-    { before, after, example }: Trial,
+    { before, after, example, others }: Trial & { readonly others: number },
   ): void {
     const { file, pointer: at } = head;
     const place = parsePointer(at + pointer).join('.');
+    const more =
+      others === 0 ? '' : ` ${counted(others, 'more place differs', 'more places differ')}.`;
     this.note(rule, `template.outputs[${file}]`, {
       oldValue: old,
       newValue: now,
-      subject: `\`${place}\` in \`${file}\` is ${printShort(now)} instead of ${printShort(old)} for the example \`${example}\`.`,
+      subject: `\`${place}\` in \`${file}\` ${turnInWords(old, now)} for the example \`${example}\`.${more}`,
       base: before.locate(base.file, base.pointer + pointer),
       head: after.locate(file, at + pointer),
     });
@@ -157,12 +164,17 @@ export class TemplateComparison {
     }
     const isOfResource = ({ pointer }: Difference): boolean =>
       resources.some((one) => isWithin(pointer, one.pointer));
-    const difference = [...differencesOf(before as Value, after as Value)].find(
+    const differences = [...differencesOf(before as Value, after as Value)].filter(
       (one) => !isOfResource(one),
     );
+    const [difference] = differences;
     const whole = { file, pointer: '' };
     if (difference) {
-      this.noteDifference('template-output-changed', [whole, whole], difference, trial);
+      const others = differences.length - 1;
+      this.noteDifference('template-output-changed', [whole, whole], difference, {
+        ...trial,
+        others,
+      });
     }
   }
 
@@ -183,4 +195,12 @@ export class TemplateComparison {
       ...change,
     });
   }
+}
+
+/** What became of a value; `undefined` where a side does not have it. */
+function turnInWords(old: unknown, now: unknown): string {
+  if (old === undefined) return `is ${printShort(now)}, and was not there,`;
+  if (now === undefined) return `is gone, and was ${printShort(old)},`;
+  const [before, after] = printShortPair(old, now);
+  return `is ${after} instead of ${before}`;
 }

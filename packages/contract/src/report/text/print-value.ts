@@ -1,4 +1,5 @@
 // Values of contracts on one line, as reports show them.
+import { firstDifference } from '../../source/first-difference';
 import { literalAt } from '../../source/number-literals';
 import { cutToWidth } from './display-width';
 import { oneLine } from './escape-text';
@@ -50,12 +51,6 @@ function looksEqual(one: string, other: string): boolean {
   const isCut = [one, other].every((text) => text.endsWith('...'));
   const [a, b] = [one, other].map((text) => text.replace(/^"/, '').replace(/\.\.\.$/, ''));
   return isCut && (a!.startsWith(b!) || b!.startsWith(a!));
-}
-
-function firstDifference(a: string, b: string): number {
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at += 1;
-  return at;
 }
 
 /** The text from an offset on, with dots where it was cut. */

@@ -1,6 +1,6 @@
 // Checks whether each example of an infrastructure contract gives the expected files.
 import { PROVISIONER_LABEL } from '../../model/infrastructure-labels';
-import { code } from '../../diagnostics/words';
+import { code, listed } from '../../diagnostics/words';
 import { joinPointer, parsePointer, type Pointer } from '../../source/pointer';
 import type { SourceDocument } from '../../source/source-document';
 import { matchOutputs } from './match-outputs';
@@ -8,7 +8,7 @@ import { EXAMPLE_FOLDER, EXPECTED_ENDING, readExample, type ExampleProblem } fro
 import { expandTemplate, type ExpandedOutput } from '../expand/expand-template';
 import type { InfrastructureBundle, InfrastructureProblem } from './infrastructure-problem';
 import { parseRenderingFile } from './parse-rendering-file';
-import { printShort } from '../print-short';
+import { printShort, printShortPair } from '../print-short';
 import { checkReservedKeys } from '../reserved-keys';
 import type { Template } from '../parse/template';
 import type { TemplateProblem } from '../template-problem';
@@ -22,7 +22,7 @@ export interface OpenedTemplate {
   readonly builtIn: boolean;
 }
 
-/** Differences of one example that are reported. */
+/** Differences of one example that are reported with their values. */
 const DIFFERENCE_LIMIT = 5;
 
 export function checkExamples(
@@ -110,13 +110,16 @@ class ExampleChecker {
       const message = `The file is rendered as ${code(after)}; the expected output calls it ${code(before)}.`;
       this.addProblem({ message, hint, pointer: joinPointer('', before), on: 'key' }, expected);
     }
-    for (const { pointer, before, after, file } of differences.slice(0, DIFFERENCE_LIMIT)) {
+    const shown = differences.slice(0, DIFFERENCE_LIMIT);
+    const rest = restInWords(differences.slice(DIFFERENCE_LIMIT));
+    for (const [index, { pointer, before, after, file }] of shown.entries()) {
       const output = outputs.find((one) => one.file === file);
       this.problems.push({
         code: 'TEMPLATE_EXAMPLE_FAILED',
         document: expected,
         pointer,
-        message: describeDifference(pointer, before, after),
+        message:
+          describeDifference(pointer, before, after) + (index === shown.length - 1 ? rest : ''),
         hint,
         related: output ? this.writtenAt(output, pointer) : [],
       });
@@ -189,7 +192,20 @@ function describeDifference(pointer: Pointer, before: unknown, after: unknown): 
     return `${place} is rendered as ${printShort(after)}; the expected output does not have it.`;
   if (after === undefined)
     return `${place} is expected to be ${printShort(before)}; the template does not write it.`;
-  return `${place} is expected to be ${printShort(before)}; the template writes ${printShort(after)}.`;
+  const [expected, written] = printShortPair(before, after);
+  return `${place} is expected to be ${expected}; the template writes ${written}.`;
+}
+
+/** Ends the message of the last difference that is shown. */
+function restInWords(rest: readonly { readonly pointer: Pointer }[]): string {
+  if (rest.length === 0) return '';
+  const places = listed(
+    rest.map(({ pointer }) => placeInOutput(pointer)),
+    'and',
+  );
+  return rest.length === 1
+    ? ` 1 more place differs: ${places}.`
+    : ` ${rest.length} more places differ: ${places}.`;
 }
 
 /** A pointer writes the slashes of a file name as `~1`, which a reader would have to undo. */
