@@ -72,6 +72,36 @@ test('the page has what a person asks for', () => {
 });
 
 test.each([
+  [
+    'a service: those it names, and those on its claims in any environment',
+    API,
+    [
+      '| platform-policy | [platform-service 2.0.0](<platform/pactos/platform-service/pacto.yaml>) (platform) | this contract |  |',
+      '| postgres-policy | [postgres 17.0.0](<infrastructure/postgres/pacto.yaml>) (infrastructure) | values of `postgres` |  |',
+      '| secrets-policy | [secrets 1.0.0](<infrastructure/secrets/pacto.yaml>) (infrastructure) | values of `secrets` |  |',
+    ],
+  ],
+  [
+    'a platform contract',
+    'platform/pactos/platform-service',
+    [
+      '| platform-policy | [policy/schema.json](<platform/pactos/platform-service/policy/schema.json>) | contracts that refer to it |  |',
+    ],
+  ],
+  [
+    'an infrastructure contract',
+    'infrastructure/postgres',
+    [
+      '| postgres-policy | [policy/schema.json](<infrastructure/postgres/policy/schema.json>) | values of each claim |  |',
+    ],
+  ],
+])('the page lists the policies of %s', (_what, root, rows) => {
+  const page = printExplain(explain(EXAMPLE, root), 'markdown');
+  const [, section = ''] = /## Policies\n\n([^]*?)\n\n/.exec(page) ?? [];
+  expect(section.split('\n').slice(2)).toEqual(rows);
+});
+
+test.each([
   ['page.md', ''],
   ['dist/page.md', '../'],
   ['my-service/page.md', '../'],

@@ -23,7 +23,13 @@ import { yamlLines } from '../writer/write-yaml';
 import { followDependencies } from './follow-dependencies';
 import { listOperations } from './list-operations';
 import { listSettings, type Setting } from './list-settings';
-import type { ExplainedEnvironment, ExplainedReference, ExplainReport } from './explain-report';
+import { listPolicies } from './list-policies';
+import {
+  answerOf,
+  type ExplainedEnvironment,
+  type ExplainedReference,
+  type ExplainReport,
+} from './explain-report';
 
 export interface ExplainRequest {
   readonly root: string;
@@ -72,6 +78,11 @@ class Explainer {
       outcome: worstOutcome(environments.map(({ outcome }) => outcome)),
       environments,
       references: [...this.references.values()],
+      policies: listPolicies(
+        this.bundle,
+        environments.map(({ contract }) => contract),
+        this.finder,
+      ),
       behind: this.request.behind,
       operations: this.operations(),
       settings: this.settings(environments),
@@ -192,17 +203,11 @@ class Explainer {
         const range = typeof compatibility === 'string' ? compatibility : undefined;
         const resolution = this.workspace.index.resolve({ ref, range, from: this.bundle.root });
         const found = resolution.status === 'found' ? resolution.bundle : undefined;
-        const answer = found && {
-          name: found.name ?? found.root,
-          version: found.version,
-          path: found.root,
-          kind: found.kind,
-        };
         this.references.set(JSON.stringify([use, name, ref]), {
           use,
           name,
           ref,
-          ...(answer ? { answer } : {}),
+          ...(found && { answer: answerOf(found) }),
         });
       }
     }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Outcome } from '../../diagnostics/outcome';
+import type { ResolvedBundle } from '../../resolve/resolver';
 import type { BundleKind } from '../../model/summary';
 import type { ServiceBehind } from '../../workspace/services-behind';
 import type { ValueSource } from '../render-report';
@@ -33,12 +34,35 @@ export interface ExplainedReference {
   readonly use: 'dependency' | 'configuration' | 'policy';
   readonly name: string;
   readonly ref: string;
-  readonly answer?: {
-    readonly name: string;
-    readonly version?: string;
-    readonly path: string;
-    readonly kind: BundleKind;
-  };
+  readonly answer?: ExplainedAnswer;
+}
+
+interface ExplainedAnswer {
+  readonly name: string;
+  readonly version?: string;
+  readonly path: string;
+  readonly kind: BundleKind;
+}
+
+export function answerOf({ name, version, root, kind }: ResolvedBundle): ExplainedAnswer {
+  return { name: name ?? root, version, path: root, kind };
+}
+
+export interface ExplainedPolicy {
+  readonly name: string;
+  /**
+   * `contract`: this contract. `claim`: the values of one of its configurations. `claims`: the values of each
+   * configuration that refers to this infrastructure contract. `consumers`: each contract that names it as a policy.
+   */
+  readonly checks: 'contract' | 'claim' | 'claims' | 'consumers';
+  /** The configuration of a `claim`. */
+  readonly configuration?: string;
+  /** The reference of the contract, whose answer is in `references`. */
+  readonly ref?: string;
+  /** The schema file of the contract's own policy. */
+  readonly schema?: string;
+  /** The infrastructure contract with the policy on a `claim`. */
+  readonly answer?: ExplainedAnswer;
 }
 
 export interface ExplainReport {
@@ -50,6 +74,8 @@ export interface ExplainReport {
   readonly environments: readonly ExplainedEnvironment[];
   /** The references of all environments, each once. */
   readonly references: readonly ExplainedReference[];
+  /** What checks the contract and its claims, or is published for others. */
+  readonly policies: readonly ExplainedPolicy[];
   /** Policies that have a newer major version in the workspace. */
   readonly behind: readonly ServiceBehind[];
   /** What can be called through each interface that has an OpenAPI document, by the interface's name. */

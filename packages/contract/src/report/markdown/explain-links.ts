@@ -17,15 +17,21 @@ export function linkFrom(folder: string): Page['link'] {
 
 /** A link to the bundle that answers a reference, else the reference. */
 export function linkAnswer(
-  { references, link }: Page,
+  page: Page,
   use: ExplainedReference['use'],
   name: unknown,
   ref: unknown,
 ): string {
-  const found = references.find(
+  const found = page.references.find(
     (one) => one.use === use && one.name === name && one.ref === ref,
   )?.answer;
-  if (!found) return codeCell(ref);
-  const title = found.version === undefined ? found.name : `${found.name} ${found.version}`;
-  return `${link(contractPath(found.path), title)} (${found.kind})`;
+  return found ? linkBundle(page, found) : codeCell(ref);
+}
+
+export function linkBundle(
+  { link }: Page,
+  { name, version, path, kind }: NonNullable<ExplainedReference['answer']>,
+): string {
+  const title = version === undefined ? name : `${name} ${version}`;
+  return `${link(contractPath(path), title)} (${kind})`;
 }

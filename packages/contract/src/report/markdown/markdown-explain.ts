@@ -8,7 +8,6 @@ import { mappingsIn } from '../../source/list-items';
 import { mappingOf } from '../../source/mapping';
 import { valueAt } from '../../source/pointer';
 import { bundleName } from '../words/bundle-title';
-import { countOf } from '../text/count';
 import {
   codeCell,
   foldLongTable,
@@ -20,6 +19,7 @@ import {
   type Entry,
 } from './explain-cells';
 import { explainConfigurations } from './explain-configurations';
+import { explainPolicies } from './explain-policies';
 import { linkAnswer, linkFrom, type Page } from './explain-links';
 import { folded, markdownCode, markdownMessage, markdownTable, markdownText } from './markdown';
 import { mermaidGraph } from './mermaid-graph';
@@ -39,7 +39,7 @@ export function markdownExplain(explained: ExplainReport, folder = '.'): string 
     section('Dependencies', dependencies(contract, report)),
     section('Architecture', mermaidGraph(report)),
     section('Claims and configurations', explainConfigurations(report)),
-    section('Policies', policies(report)),
+    section('Policies', explainPolicies(report)),
     section('Labels', labels(mappingOf(mappingOf(contract.metadata).labels))),
     section('Metadata', facts(withoutLabels(contract.metadata))),
     section('Files', environments(report)),
@@ -142,19 +142,6 @@ function dependencies(contract: Entry, report: Page): string {
     codeCell(compatibility),
   ]);
   return tableUnlessEmpty(['Name', 'Contract', 'Required', 'Compatible with'], rows);
-}
-
-function policies(report: Page): string {
-  const rows = report.references
-    .filter(({ use }) => use === 'policy')
-    .map(({ name, ref, answer: found }) => {
-      const late = report.behind.find(
-        ({ policy, pinned }) => policy === found?.name && pinned === found.version,
-      );
-      const state = late ? `${countOf(late.majors, 'major')} behind ${late.newest}` : '';
-      return [markdownText(name), linkAnswer(report, 'policy', name, ref), markdownText(state)];
-    });
-  return tableUnlessEmpty(['Name', 'Contract', 'Behind'], rows);
 }
 
 function environments({ environments: all, link }: Page): string {
