@@ -5,7 +5,7 @@ import { parseVersionRange, type VersionRange } from '../reference/version-range
 import { tagOfVersion } from '../reference/version-tag';
 import type { ResolvedBundle } from '../resolve/resolver';
 import { remember } from '../source/remember';
-import { groupBy } from './group-by';
+import { groupBy } from '../source/group-by';
 
 /** The bundles of one workspace by folder, name, version and tag. */
 export class BundleLookup {

@@ -4,7 +4,7 @@ import { compareText } from '../source/text-order';
 import { parseOci } from '../reference/reference';
 import { nameUnder, registriesOf, type Registry } from '../reference/registry';
 import type { AnsweredReference, ReferenceKind } from '../resolve/edges';
-import { addTo } from './group-by';
+import { addTo } from '../source/group-by';
 
 /** What the graph knows of a bundle. */
 export interface BundleUses {

@@ -4,7 +4,7 @@ import { textsIn } from '../../source/list-items';
 import { keyInPath } from '../../source/key-path';
 import { isMapping, type Mapping } from '../../source/mapping';
 import { joinPointer, valueAt, type Pointer } from '../../source/pointer';
-import { addTo } from '../../workspace/group-by';
+import { addTo } from '../../source/group-by';
 import { SchemaLinks } from '../helm/schema-links';
 import { HIDDEN, looksSecret } from '../../diagnostics/looks-secret';
 import type { CompiledSchema } from '../../schema-check/schema-store';

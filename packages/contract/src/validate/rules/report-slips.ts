@@ -1,5 +1,5 @@
 import type { ProblemPlace } from '../../bundle/bundle-problem';
-import { groupBy } from '../../workspace/group-by';
+import { groupBy } from '../../source/group-by';
 import type { Finding } from '../finding';
 import type { RuleContext } from '../rule';
 import { filesOf, type NamedFile } from './named-files';

@@ -1,6 +1,6 @@
 // A path that is gone may still be answered: `/users/me` is a call of `/users/{id}`.
 import { decodePercent } from '../../../source/decode-percent';
-import { groupBy } from '../../../workspace/group-by';
+import { groupBy } from '../../../source/group-by';
 import { child } from '../document/side/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/side/document-side';
 import { mappingAt } from '../document/side/mapping-at';

@@ -5,7 +5,7 @@ import type {
   ProtoMessage,
   ProtoService,
 } from '../../../source/protobuf/proto-file';
-import { addTo } from '../../../workspace/group-by';
+import { addTo } from '../../../source/group-by';
 import { detectEnum } from './detect-enum';
 import { detectMessage, reportAddedExtensions, reportRemovedExtensions } from './detect-message';
 import { detectRpcService } from './detect-rpc-service';

@@ -1,5 +1,5 @@
 // Compares two protobuf enums: values by number and name, and what is reserved.
-import { addTo } from '../../../workspace/group-by';
+import { addTo } from '../../../source/group-by';
 import { detectOptions } from './detect-options';
 import type { ProtoPair } from './proto-pair';
 import { detectReserved, reservedIn } from './detect-reserved';

@@ -1,5 +1,5 @@
 // Which types that went may be declared in an imported file that is not read now.
-import { addTo } from '../../../workspace/group-by';
+import { addTo } from '../../../source/group-by';
 import type { ProtoMessage } from '../../../source/protobuf/proto-file';
 import type { ResolvedType } from './field-types';
 import type { DocumentPairs } from './pair-documents';

@@ -1,6 +1,6 @@
 // All names that one side declares, over its files. A type is identified by its full name, in any file.
 import type { ProtoEnum, ProtoMessage, ProtoService } from '../../../source/protobuf/proto-file';
-import { addTo } from '../../../workspace/group-by';
+import { addTo } from '../../../source/group-by';
 import {
   isParsed,
   publicOf,

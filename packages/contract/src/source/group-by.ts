@@ -11,6 +11,7 @@ export function groupBy<Value>(
   return groups;
 }
 
+/** Adds a value to its group, and makes the group for the first one. */
 export function addTo<Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): void {
   const group = groups.get(key);
   if (group) group.push(value);
