@@ -6,9 +6,14 @@ import { compareSchemas } from './schemas/compare-own-schemas';
 import { joinCompared, type BundlePair, type Compared } from './sides/compared';
 import type { ContractSide } from './contract/contract-pair';
 import { detectContract } from './contract/detect-contract';
+import {
+  openEnvironment,
+  type EnvironmentPair,
+  type EnvironmentSide,
+} from './sides/environment-pair';
 import { findRemovedBundles } from './sides/find-removed-bundles';
-import { locateChange, type LocatedChange } from './change/located-change';
-import type { SideContract, SideReader } from './sides/side-reader';
+import { locateChange, type Locate, type LocatedChange } from './change/located-change';
+import type { SideContract } from './sides/side-reader';
 import { compareTemplates } from './templates/compare-templates';
 
 /** The contract itself first. */
@@ -31,8 +36,8 @@ export function compareContracts(sides: BundlePair): Compared {
   const noted = new Map<string, { change: LocatedChange; environments: (string | null)[] }>();
   const parts: Compared[] = [];
   for (const environment of comparedEnvironments(sides)) {
-    const base = sides.base.contract(environment) as SideContract;
-    const head = sides.head.contract(environment) as SideContract;
+    const pair = openEnvironment(sides, environment);
+    if (pair === undefined) continue;
     const note = (found: RawChange, locate: () => LocatedChange) => {
       const { rule, path, type, oldValue, newValue, subject } = found;
       const key = JSON.stringify([rule, path, type, oldValue, newValue, subject]);
@@ -40,14 +45,9 @@ export function compareContracts(sides: BundlePair): Compared {
       if (known) known.environments.push(environment);
       else noted.set(key, { change: locate(), environments: [environment] });
     };
-    for (const change of contractChanges(sides, base, head)) {
-      note(change, () => locateIn(sides, base, head, change));
-    }
-    for (const change of findRemovedBundles(sides, base, head)) note(change, () => change);
-    parts.push(
-      compareInterfaces(sides, base, head, interfaces),
-      compareSchemas(sides, base, head, schemas),
-    );
+    for (const change of contractChanges(pair)) note(change, () => locateIn(pair, change));
+    for (const change of findRemovedBundles(pair)) note(change, () => change);
+    parts.push(compareInterfaces(pair, interfaces), compareSchemas(pair, schemas));
   }
   const changes = [...noted.values()].map(({ change, environments }) =>
     environments[0] === null ? change : inEnvironments(change, environments as string[]),
@@ -55,12 +55,9 @@ export function compareContracts(sides: BundlePair): Compared {
   return joinCompared([{ changes, defects: [] }, ...parts, compareTemplates(sides)]);
 }
 
-function contractChanges(sides: BundlePair, base: SideContract, head: SideContract): RawChange[] {
+function contractChanges({ base, head }: EnvironmentPair): RawChange[] {
   if (areOneSource(base, head)) return [];
-  return detectContract({
-    base: contractSide(sides.base, base),
-    head: contractSide(sides.head, head),
-  });
+  return detectContract({ base: contractSide(base), head: contractSide(head) });
 }
 
 /** Whether both are made of the same files with the same text, which a session parses once. */
@@ -71,24 +68,17 @@ function areOneSource(
   return before.length === after.length && before.every((layer, at) => layer === after[at]);
 }
 
-/** The text is parsed again for its first place, only for a change that is not reported yet. */
-function locateIn(
-  sides: BundlePair,
-  base: SideContract,
-  head: SideContract,
-  change: RawChange,
-): LocatedChange {
-  return locateChange(change, {
-    base: ({ pointer }, on) => sides.base.locateInContract(base, pointer, on),
-    head: ({ pointer }, on) => sides.head.locateInContract(head, pointer, on),
-    near: ({ pointer }, on) => sides.head.locateInContract(head, pointer, on),
-  });
+/** Parses the texts again for the first place in them, so call it only for a change that is not noted yet. */
+function locateIn({ base, head }: EnvironmentPair, change: RawChange): LocatedChange {
+  const locate =
+    (side: EnvironmentSide): Locate =>
+    ({ pointer }, on) =>
+      side.reader.locateInContract(side, pointer, on);
+  return locateChange(change, { base: locate(base), head: locate(head), near: locate(head) });
 }
 
-function contractSide(
-  { bundle, contractPath, side }: SideReader,
-  { contract, secrets }: SideContract,
-): ContractSide {
+function contractSide({ reader, contract, secrets }: EnvironmentSide): ContractSide {
+  const { bundle, contractPath, side } = reader;
   return {
     contract,
     secrets,

@@ -8,7 +8,8 @@ export interface LocatedChange extends RawChange {
   readonly near?: Change['near'];
 }
 
-type Locate = (place: ChangePlace, on: PlaceKind) => PlaceWithRange;
+/** Finds the lines of a place on one side. */
+export type Locate = (place: ChangePlace, on: PlaceKind) => PlaceWithRange;
 
 /**
  * A changed scalar is pointed at by its value, anything else by its key: its value may be pages long.

@@ -1,17 +1,22 @@
 // The files of `interfaces[].contract`, each pair by the format that both hold.
 import { joinPointer } from '../../source/pointer';
 import type { RawChange } from '../change/change';
-import type { FilePair } from '../sides/bind-detection';
 import {
   joinCompared,
   NOTHING,
   pairByName,
-  type BundlePair,
   type Compared,
   type SideDefect,
 } from '../sides/compared';
-import { isUnread, readNamed, type NamedFile, type ReadFile } from '../sides/named-file';
-import type { SideContract } from '../sides/side-reader';
+import type { EnvironmentPair } from '../sides/environment-pair';
+import {
+  isUnread,
+  pairFiles,
+  readNamed,
+  type FilePair,
+  type NamedFile,
+  type ReadFile,
+} from '../sides/named-file';
 import { detectAsyncapi } from './asyncapi/detect-asyncapi';
 import { documentFormat } from './document/compare-documents';
 import { sameJson } from './document/side/same-parts';
@@ -27,39 +32,22 @@ const FORMATS: readonly InterfaceFormat[] = [
 ];
 
 /** Each pair of files once, however many interfaces share it: `seen` holds those that were compared. */
-export function compareInterfaces(
-  sides: BundlePair,
-  base: SideContract,
-  head: SideContract,
-  seen: Set<string>,
-): Compared {
-  const pairs = pairByName(base.contract.interfaces, head.contract.interfaces);
+export function compareInterfaces(pair: EnvironmentPair, seen: Set<string>): Compared {
+  const [before, after] = [pair.base, pair.head].map(({ contract }) => contract.interfaces);
   return joinCompared(
-    pairs.map((pair) => {
-      const [before, after] = [pair.base.contract, pair.head.contract];
-      const key = `${before}\n${after}`;
-      if (before === undefined || after === undefined || seen.has(key)) return NOTHING;
+    pairByName(before, after).map(({ base, head, baseIndex, headIndex }) => {
+      const key = `${base.contract}\n${head.contract}`;
+      if (base.contract === undefined || head.contract === undefined || seen.has(key)) {
+        return NOTHING;
+      }
       seen.add(key);
-      const at = (index: number) => joinPointer('/interfaces', index, 'contract');
-      return comparePair(
-        {
-          base: {
-            side: 'base',
-            reader: sides.base,
-            contract: base,
-            path: before,
-            pointer: at(pair.baseIndex),
-          },
-          head: {
-            side: 'head',
-            reader: sides.head,
-            contract: head,
-            path: after,
-            pointer: at(pair.headIndex),
-          },
-        },
-        seen,
+      const pointerAt = (index: number) => joinPointer('/interfaces', index, 'contract');
+      const files = pairFiles(
+        pair,
+        { path: base.contract, pointer: pointerAt(baseIndex) },
+        { path: head.contract, pointer: pointerAt(headIndex) },
       );
+      return comparePair(files, seen);
     }),
   );
 }
@@ -125,8 +113,7 @@ function unknownFormat(pair: FilePair): Compared {
 }
 
 function change(pair: FilePair, found: Pick<RawChange, 'rule' | 'subject'>): Compared {
-  const place = ({ reader, contract, pointer }: NamedFile) =>
-    reader.locateInContract(contract, pointer, 'value');
+  const place = (named: NamedFile) => named.reader.locateInContract(named, named.pointer, 'value');
   return {
     changes: [
       {

@@ -1,7 +1,7 @@
 import type { Detection, InterfaceFiles } from '../change/detection';
-import { bindDetection, type FilePair } from '../sides/bind-detection';
+import { bindDetection } from '../sides/bind-detection';
 import type { Compared, SideDefect } from '../sides/compared';
-import { defectAt, type NamedFile, type ReadFile } from '../sides/named-file';
+import { defectAt, type FilePair, type NamedFile, type ReadFile } from '../sides/named-file';
 
 /** An interface file of one side, parsed where it is YAML or JSON. */
 export interface OpenFile {

@@ -6,29 +6,34 @@ import {
   CONVENTIONAL_POLICY_SCHEMA,
 } from '../../resolve/follow';
 import { joinPath } from '../../model/bundle-path';
-import { joinPointer, type Pointer } from '../../source/pointer';
+import { joinPointer } from '../../source/pointer';
 import { SourceText } from '../../source/source-text';
 import { parseSchema } from '../../schema-check/parse-schema';
 import type { SchemaDefect } from '../../schema-check/schema-problem';
-import { bindDetection, type FilePair } from '../sides/bind-detection';
+import { bindDetection } from '../sides/bind-detection';
 import {
   joinCompared,
   NOTHING,
   pairByName,
-  type BundlePair,
   type Compared,
   type SideDefect,
 } from '../sides/compared';
 import { detectSchema } from './detect-schema';
+import type { List } from './pair-referenced-entries';
 import type { SchemaRole } from '../rules/schema-rules';
-import { defectAt, isUnread, readNamed, type NamedFile } from '../sides/named-file';
-import type { SideContract } from '../sides/side-reader';
+import type { EnvironmentPair } from '../sides/environment-pair';
+import {
+  defectAt,
+  isUnread,
+  pairFiles,
+  readNamed,
+  type FilePair,
+  type NamedFile,
+} from '../sides/named-file';
 
 interface SchemaPair extends FilePair {
   readonly role: SchemaRole;
 }
-
-type List = 'configurations' | 'policies';
 
 const CONVENTIONAL: Record<List, string> = {
   configurations: CONVENTIONAL_CONFIGURATION_SCHEMA,
@@ -36,62 +41,46 @@ const CONVENTIONAL: Record<List, string> = {
 };
 
 /** Each pair of files once in its role: `seen` holds those that were compared. */
-export function compareSchemas(
-  sides: BundlePair,
-  base: SideContract,
-  head: SideContract,
-  seen: Set<string>,
-): Compared {
+export function compareSchemas(pair: EnvironmentPair, seen: Set<string>): Compared {
   return joinCompared(
     (['configurations', 'policies'] as const).flatMap((list) => [
-      ...listed(list, sides, base, head, seen),
-      byConvention(list, sides, base, head, seen),
+      ...listed(list, pair, seen),
+      byConvention(list, pair, seen),
     ]),
   );
 }
 
-function listed(
-  list: List,
-  sides: BundlePair,
-  base: SideContract,
-  head: SideContract,
-  seen: Set<string>,
-): Compared[] {
-  return pairByName(base.contract[list], head.contract[list]).map((pair) => {
-    const [before, after] = [pair.base.schema, pair.head.schema];
-    if (before === undefined || after === undefined) return NOTHING;
-    const at = (index: number) => joinPointer('', list, index, 'schema');
-    return compareOnce(
-      {
-        ...bothSides(sides, base, head, [before, at(pair.baseIndex)], [after, at(pair.headIndex)]),
-        role: roleOf(list, sides),
-      },
-      seen,
+function listed(list: List, pair: EnvironmentPair, seen: Set<string>): Compared[] {
+  const [before, after] = [pair.base.contract[list], pair.head.contract[list]];
+  return pairByName(before, after).map(({ base, head, baseIndex, headIndex }) => {
+    if (base.schema === undefined || head.schema === undefined) return NOTHING;
+    const pointerAt = (index: number) => joinPointer('', list, index, 'schema');
+    const files = pairFiles(
+      pair,
+      { path: base.schema, pointer: pointerAt(baseIndex) },
+      { path: head.schema, pointer: pointerAt(headIndex) },
     );
+    return compareOnce({ ...files, role: roleOf(list, pair) }, seen);
   });
 }
 
 /** A bundle that lists none still publishes the file at the conventional place. */
-function byConvention(
-  list: List,
-  sides: BundlePair,
-  base: SideContract,
-  head: SideContract,
-  seen: Set<string>,
-): Compared {
+function byConvention(list: List, pair: EnvironmentPair, seen: Set<string>): Compared {
+  const { base, head } = pair;
   if (base.contract[list] !== undefined || head.contract[list] !== undefined) return NOTHING;
   const path = CONVENTIONAL[list];
-  const here = (side: 'base' | 'head') => sides[side].file(path).status === 'read';
-  const [before, after] = [here('base'), here('head')];
+  const [before, after] = [base, head].map(({ reader }) => reader.file(path).status === 'read');
   if (before && after) {
     const role = list === 'policies' ? 'policy-published' : 'configuration';
-    return compareOnce({ ...bothSides(sides, base, head, [path, ''], [path, '']), role }, seen);
+    const named = { path, pointer: '' };
+    return compareOnce({ ...pairFiles(pair, named, named), role }, seen);
   }
   if (before === after) return NOTHING;
   const type = after ? 'added' : 'removed';
   const side = after ? 'head' : 'base';
-  const file = sides[side].file(path);
-  const place = sides[side].locateInFile(file.status === 'read' ? file.path : path, '', 'value');
+  const { reader } = pair[side];
+  const file = reader.file(path);
+  const place = reader.locateInFile(file.status === 'read' ? file.path : path, '', 'value');
   return {
     changes: [
       {
@@ -107,22 +96,9 @@ function byConvention(
   };
 }
 
-function roleOf(list: List, { head }: BundlePair): SchemaRole {
+function roleOf(list: List, { head }: EnvironmentPair): SchemaRole {
   if (list === 'configurations') return 'configuration';
-  return bindsItself(head.bundle.kind) ? 'policy-own' : 'policy-published';
-}
-
-function bothSides(
-  sides: BundlePair,
-  base: SideContract,
-  head: SideContract,
-  [before, beforeAt]: readonly [string, Pointer],
-  [after, afterAt]: readonly [string, Pointer],
-): FilePair {
-  return {
-    base: { side: 'base', reader: sides.base, contract: base, path: before, pointer: beforeAt },
-    head: { side: 'head', reader: sides.head, contract: head, path: after, pointer: afterAt },
-  };
+  return bindsItself(head.reader.bundle.kind) ? 'policy-own' : 'policy-published';
 }
 
 function compareOnce(pair: SchemaPair, seen: Set<string>): Compared {

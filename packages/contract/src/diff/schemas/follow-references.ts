@@ -3,16 +3,16 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fingerprintOf } from '../../diagnostics/fingerprint';
 import { compareDiagnostics } from '../../diagnostics/order';
+import type { BundleKind } from '../../model/summary';
 import { hideLogin } from '../../reference/oci-name';
 import { bindsItself } from '../../resolve/follow';
 import { isWithin, joinPointer } from '../../source/pointer';
 import type { BundlePair, SideDefect } from '../sides/compared';
+import { openEnvironment } from '../sides/environment-pair';
 import type { ReferenceChange } from '../change/diff-report';
-import type { SideReader } from '../sides/side-reader';
 import {
-  pairEntries,
+  pairReferencedEntries,
   targetOf,
-  type Entry,
   type EntryAt,
   type List,
 } from './pair-referenced-entries';
@@ -38,16 +38,20 @@ export function followReferences(
   const untouched = new Set<string>();
   const defects: SideDefect[] = [];
   for (const environment of environments) {
-    const base = sides.base.contract(environment);
-    const head = sides.head.contract(environment);
-    if (!('contract' in base) || !('contract' in head)) continue;
-    for (const [before, after] of pairEntries(list, base, head)) {
-      if (!isFollowed(list, sides.head, before?.entry, after?.entry)) continue;
+    const pair = openEnvironment(sides, environment);
+    if (pair === undefined) continue;
+    const { kind } = sides.head.bundle;
+    for (const [before, after] of pairReferencedEntries(list, pair)) {
+      const isFollowed =
+        list === 'policies'
+          ? isFollowedPolicy(kind, before, after)
+          : isFollowedConfiguration(before, after);
+      if (!isFollowed) continue;
       const { name } = (after ?? before)!.entry;
       const [from, to] = [targetOf(before), targetOf(after)];
       const key = JSON.stringify([name, from, to]);
       if (untouched.has(key)) continue;
-      if (isUntouched(list, sides, before?.entry, after?.entry)) {
+      if (isUntouched(before, after)) {
         untouched.add(key);
         continue;
       }
@@ -56,16 +60,14 @@ export function followReferences(
         if (after) known.heads.push(after);
         continue;
       }
-      const was = demandOf(list, 'base', sides.base, before);
-      const is = demandOf(list, 'head', sides.head, after);
+      const was = demandOf('base', before);
+      const is = demandOf('head', after);
       defects.push(...was.defects, ...is.defects);
       moves.set(key, { name, from, to, was, is, heads: after ? [after] : [] });
     }
   }
   return {
-    changes: [...moves.values()].flatMap((move) =>
-      describeMove(list, sides.head, move, validateHead),
-    ),
+    changes: [...moves.values()].flatMap((move) => describeMove(move, validateHead)),
     defects,
   };
 }
@@ -84,8 +86,6 @@ interface Move {
 }
 
 function describeMove(
-  list: List,
-  head: SideReader,
   { name, from, to, was, is, heads }: Move,
   validateHead: () => readonly Diagnostic[],
 ): ReferenceChange[] {
@@ -96,7 +96,7 @@ function describeMove(
     is.requirements === undefined ? [] : missing(was.requirements, is.requirements);
   const isLost = was.requirements !== undefined && is.requirements === undefined;
   if (from === to && !isLost && newRequirements.length + goneRequirements.length === 0) return [];
-  const diagnostics = heads.length === 0 ? [] : about(list, head, heads, validateHead());
+  const diagnostics = heads.length === 0 ? [] : diagnosticsFor(heads, validateHead());
   return [
     {
       name,
@@ -110,27 +110,20 @@ function describeMove(
   ];
 }
 
-/**
- * The requirements of a local schema are reported as changes of that schema. A claim that is added
- * or removed moves nothing.
- */
-function isFollowed(
-  list: List,
-  { bundle }: SideReader,
-  before: Entry | undefined,
-  after: Entry | undefined,
+/** A claim that is added or removed moves nothing. */
+function isFollowedConfiguration(before: EntryAt | undefined, after: EntryAt | undefined): boolean {
+  if (!before || !after) return false;
+  return before.entry.ref !== undefined || after.entry.ref !== undefined;
+}
+
+/** The requirements of a local schema are reported as changes of that schema. */
+function isFollowedPolicy(
+  kind: BundleKind,
+  before: EntryAt | undefined,
+  after: EntryAt | undefined,
 ): boolean {
-  if (list === 'configurations') {
-    return (
-      before !== undefined &&
-      after !== undefined &&
-      (before.ref !== undefined || after.ref !== undefined)
-    );
-  }
-  const binding = (entry: Entry | undefined) =>
-    entry !== undefined && (entry.ref !== undefined || bindsItself(bundle.kind));
-  if (before?.schema !== undefined && after?.schema !== undefined) return false;
-  return binding(before) || binding(after);
+  if (before?.entry.schema !== undefined && after?.entry.schema !== undefined) return false;
+  return [before, after].some((at) => at && (at.entry.ref !== undefined || bindsItself(kind)));
 }
 
 function missing(list: Demand['requirements'], other: Demand['requirements']): string[] {
@@ -139,14 +132,12 @@ function missing(list: Demand['requirements'], other: Demand['requirements']): s
 }
 
 /** The diagnostics of validation that are there because of entries: at one, below one, or pointing back to one. */
-function about(
-  list: List,
-  reader: SideReader,
+function diagnosticsFor(
   entries: readonly EntryAt[],
   diagnostics: readonly Diagnostic[],
 ): Diagnostic[] {
-  const places = entries.map(({ index, contract }) =>
-    reader.locateInContract(contract, joinPointer('', list, index), 'value'),
+  const places = entries.map(({ list, index, owner }) =>
+    owner.reader.locateInContract(owner, joinPointer('', list, index), 'value'),
   );
   const isAt = ({ file, pointer }: { file: string; pointer: string }) =>
     places.some((place) => file === place.file && isWithin(pointer, place.pointer));

@@ -1,25 +1,28 @@
 import { compareText } from '../../source/text-order';
-import type { SideContract } from '../sides/side-reader';
+import type { EnvironmentPair, EnvironmentSide } from '../sides/environment-pair';
 
+/** The lists of a contract whose entries have a schema or a reference to one. */
 export type List = 'policies' | 'configurations';
 
-export interface Entry {
+interface Entry {
   readonly name: string;
   readonly schema?: string;
   readonly ref?: string;
 }
 
+/** An entry, and where it is. */
 export interface EntryAt {
   readonly entry: Entry;
+  readonly list: List;
   readonly index: number;
-  readonly contract: SideContract;
+  /** The contract that has the entry. */
+  readonly owner: EnvironmentSide;
 }
 
 /** The entries of both sides; a policy that was renamed is found by its target. */
-export function pairEntries(
+export function pairReferencedEntries(
   list: List,
-  base: SideContract,
-  head: SideContract,
+  { base, head }: EnvironmentPair,
 ): [EntryAt | undefined, EntryAt | undefined][] {
   const [before, after] = [entriesOf(list, base), entriesOf(list, head)];
   const removed = new Map(byName(before).filter(([name]) => !after.has(name)));
@@ -41,10 +44,10 @@ function byName(entries: ReadonlyMap<string, EntryAt>): [string, EntryAt][] {
   return [...entries].sort(([a], [b]) => compareText(a, b));
 }
 
-function entriesOf(list: List, contract: SideContract): Map<string, EntryAt> {
+function entriesOf(list: List, owner: EnvironmentSide): Map<string, EntryAt> {
   const entries = new Map<string, EntryAt>();
-  for (const [index, entry] of (contract.contract[list] ?? []).entries()) {
-    if (!entries.has(entry.name)) entries.set(entry.name, { entry, index, contract });
+  for (const [index, entry] of (owner.contract[list] ?? []).entries()) {
+    if (!entries.has(entry.name)) entries.set(entry.name, { entry, list, index, owner });
   }
   return entries;
 }

@@ -10,8 +10,7 @@ import { mappingOf } from '../../source/mapping';
 import { joinPointer } from '../../source/pointer';
 import type { SideDefect, SideName } from '../sides/compared';
 import { defectAt } from '../sides/named-file';
-import type { SideReader } from '../sides/side-reader';
-import type { Entry, EntryAt, List } from './pair-referenced-entries';
+import type { EntryAt } from './pair-referenced-entries';
 
 /** Every requirement of the schemas that an entry references; absent where they cannot be found. */
 export interface Demand {
@@ -19,18 +18,14 @@ export interface Demand {
   readonly defects: readonly SideDefect[];
 }
 
-export function demandOf(
-  list: List,
-  side: SideName,
-  reader: SideReader,
-  at: EntryAt | undefined,
-): Demand {
+/** The side is that of the entry. An entry that this side does not have asks for nothing. */
+export function demandOf(side: SideName, at: EntryAt | undefined): Demand {
   if (at === undefined) return { requirements: [], defects: [] };
   const requirements = new Map<string, Requirement>();
-  for (const found of schemasOf(list, reader, at.entry)) {
+  for (const found of schemasOf(at)) {
     if (found.status !== 'found')
-      return { requirements: undefined, defects: defectsOf(list, side, reader, at, found) };
-    const text = reader.textOf(found.bundle, found.path);
+      return { requirements: undefined, defects: defectsOf(side, at, found) };
+    const text = at.owner.reader.textOf(found.bundle, found.path);
     const parsed = text === undefined ? undefined : parseSchema(text);
     if (parsed === undefined || !('document' in parsed)) continue;
     for (const requirement of describeRequirements(
@@ -44,7 +39,8 @@ export function demandOf(
 
 type Reached = FoundSchema & { readonly only?: string };
 
-function schemasOf(list: List, { finder }: SideReader, entry: Entry): Reached[] {
+function schemasOf({ list, entry, owner }: EntryAt): Reached[] {
+  const { finder } = owner.reader;
   if (entry.ref === undefined) return [finder.readOwnSchema(entry.schema!, entry.name)];
   if (list === 'policies') return [...finder.readPolicySchemas(entry.ref)];
   const found = finder.readConfigurationSchema(entry.name, entry.ref);
@@ -59,21 +55,18 @@ function only(document: unknown, keyword: string): unknown {
 
 /** A bundle that is not available does not fail the diff: validation reports it. A broken bundle does. */
 function defectsOf(
-  list: List,
   side: SideName,
-  reader: SideReader,
-  { entry, index, contract }: EntryAt,
+  { entry, list, index, owner }: EntryAt,
   found: Exclude<FoundSchema, { status: 'found' }>,
 ): SideDefect[] {
+  const { index: bundles, root } = owner.reader.side;
   const isHere =
-    entry.ref === undefined ||
-    reader.side.index.resolve({ ref: entry.ref, from: reader.side.root }).status === 'found';
+    entry.ref === undefined || bundles.resolve({ ref: entry.ref, from: root }).status === 'found';
   if (!isHere) return [];
   const noun = list === 'policies' ? 'policy' : 'configuration';
   const named = {
+    ...owner,
     side,
-    reader,
-    contract,
     path: '',
     pointer: joinPointer('', list, index, entry.ref === undefined ? 'schema' : 'ref'),
   };

@@ -1,36 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SchemaLocator, SchemaLookup } from '../../bundle/locate-schemas';
 import { parseSchema } from '../../schema-check/parse-schema';
-import type { BundlePair } from '../sides/compared';
-import type { SideReader } from '../sides/side-reader';
-import type { Entry, List } from './pair-referenced-entries';
+import type { EntryAt } from './pair-referenced-entries';
 
 /**
  * A reference whose target has the same texts as before: its requirements and its defects are
  * unchanged.
  */
-export function isUntouched(
-  list: List,
-  sides: BundlePair,
-  before: Entry | undefined,
-  after: Entry | undefined,
-): boolean {
-  if (before?.ref === undefined || before.ref !== after?.ref) return false;
-  const was = textsBehind(list, sides.base, before.name, before.ref);
-  const is = textsBehind(list, sides.head, after.name, after.ref);
+export function isUntouched(before: EntryAt | undefined, after: EntryAt | undefined): boolean {
+  const ref = before?.entry.ref;
+  if (!before || !after || ref === undefined || ref !== after.entry.ref) return false;
+  const [was, is] = [textsBehind(before, ref), textsBehind(after, ref)];
   if (was === undefined || is === undefined || !isDeepStrictEqual(was, is)) return false;
   return is.flat().every((text) => 'document' in parseSchema(text));
 }
 
 /** By group, the schemas that a reference means; `undefined` when one of them does not exist. */
-function textsBehind(
-  list: List,
-  { finder, reader }: SideReader,
-  name: string,
-  ref: string,
-): string[][] | undefined {
+function textsBehind(at: EntryAt, ref: string): string[][] | undefined {
+  const { finder, reader } = at.owner.reader;
   const groups: string[][] = [];
-  for (const places of placesBehind(list, finder, name, ref)) {
+  for (const places of placesBehind(at, finder, ref)) {
     const texts: string[] = [];
     for (const place of places) {
       if (place.status !== 'located') return undefined;
@@ -45,11 +34,10 @@ function textsBehind(
 
 /** Schemas of claims are kept in their own list, because only one keyword of them counts. */
 function placesBehind(
-  list: List,
+  { list, entry }: EntryAt,
   locator: SchemaLocator,
-  name: string,
   ref: string,
 ): (readonly SchemaLookup[])[] {
   if (list === 'policies') return [locator.locatePolicies(ref)];
-  return [[locator.locateConfiguration(name, ref)], locator.locateClaims(name, ref)];
+  return [[locator.locateConfiguration(entry.name, ref)], locator.locateClaims(entry.name, ref)];
 }

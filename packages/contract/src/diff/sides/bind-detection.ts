@@ -6,12 +6,7 @@ import type { Compared } from './compared';
 import { placeInJoined, printRefs } from './joined-files';
 import type { Detection, InterfaceFiles } from '../change/detection';
 import { locateChange } from '../change/located-change';
-import { defectAt, type NamedFile } from './named-file';
-
-export interface FilePair {
-  readonly base: NamedFile;
-  readonly head: NamedFile;
-}
+import { defectAt, type FilePair, type NamedFile } from './named-file';
 
 /**
  * Adds lines to the changes and defects that a detector found in a pair of files. A defect says

@@ -1,33 +1,29 @@
 import type { Dependency } from '../../model/contract';
 import { isArtifactPath } from '../../model/artifact-path';
 import { joinPointer } from '../../source/pointer';
-import type { BundlePair } from './compared';
 import type { LocatedChange } from '../change/located-change';
-import type { SideContract } from './side-reader';
+import type { EnvironmentPair } from './environment-pair';
+import type { SideReader } from './side-reader';
 
 /** Dependencies that are listed still, although the bundle that answered them is gone from the workspace. */
-export function findRemovedBundles(
-  sides: BundlePair,
-  base: SideContract,
-  head: SideContract,
-): LocatedChange[] {
-  const entries = head.contract.dependencies ?? [];
+export function findRemovedBundles({ base, head }: EnvironmentPair): LocatedChange[] {
+  const { dependencies: entries = [] } = head.contract;
   const listed = new Map(entries.map((entry, index) => [entry.name, index]));
   return (base.contract.dependencies ?? []).flatMap(({ name, ref, compatibility }, index) => {
     const headIndex = listed.get(name);
     if (headIndex === undefined) return [];
-    const { side } = sides.base;
+    const { side } = base.reader;
     const answer = side.index.resolve({ ref, from: side.root, range: compatibility });
     if (answer.status !== 'found' || answer.bundle.name === undefined) return [];
     // An artifact of another workspace is not removed from this one.
     if (isArtifactPath(answer.bundle.root)) return [];
     const bundle = answer.bundle.name;
-    const { index: headBundles } = sides.head.side;
+    const { index: headBundles } = head.reader.side;
     if (headBundles.bundlesNamed(bundle).length > 0) return [];
     // A contract that cannot be read has no name. It still exists, and its own diff reports it.
     const successor = headBundles.bundleAt(answer.bundle.root);
     if (successor && successor.name === undefined) return [];
-    if (isAnsweredElsewhere(sides.head, entries[headIndex]!, ref)) return [];
+    if (isAnsweredElsewhere(head.reader, entries[headIndex]!, ref)) return [];
     const at = (entry: number) => joinPointer('/dependencies', entry, 'ref');
     return [
       {
@@ -36,8 +32,8 @@ export function findRemovedBundles(
         type: 'removed',
         oldValue: name,
         subject: `The bundle \`${bundle}\`, which answered the dependency \`${name}\`, was removed from the workspace.`,
-        base: sides.base.locateInContract(base, at(index), 'value'),
-        head: sides.head.locateInContract(head, at(headIndex), 'value'),
+        base: base.reader.locateInContract(base, at(index), 'value'),
+        head: head.reader.locateInContract(head, at(headIndex), 'value'),
       },
     ];
   });
@@ -45,7 +41,7 @@ export function findRemovedBundles(
 
 /** The entry means another bundle now, which the change of its reference reports: the bundle was renamed, or replaced. */
 function isAnsweredElsewhere(
-  { side }: BundlePair['head'],
+  { side }: SideReader,
   { ref, compatibility }: Dependency,
   earlier: string,
 ): boolean {

@@ -5,16 +5,32 @@ import type { Range } from '../../source/range';
 import { rowOf } from '../../validate/diagnose';
 import type { BundleFile } from '../../bundle/bundle-file';
 import type { SideName, SideDefect } from './compared';
-import type { SideContract, SideReader } from './side-reader';
+import type { EnvironmentPair, EnvironmentSide } from './environment-pair';
 
-export interface NamedFile {
+export interface NamedFile extends EnvironmentSide {
   readonly side: SideName;
-  readonly reader: SideReader;
-  readonly contract: SideContract;
   /** As the contract writes it, relative to the bundle. */
   readonly path: string;
   /** Where the contract names it; `''` for a file that is found by convention. */
   readonly pointer: Pointer;
+}
+
+/** One file of each side. The two may have different paths. */
+export interface FilePair {
+  readonly base: NamedFile;
+  readonly head: NamedFile;
+}
+
+/** The pair of the files that the contracts name at `before` and at `after`. */
+export function pairFiles(
+  { base, head }: EnvironmentPair,
+  before: Pick<NamedFile, 'path' | 'pointer'>,
+  after: Pick<NamedFile, 'path' | 'pointer'>,
+): FilePair {
+  return {
+    base: { side: 'base', ...base, ...before },
+    head: { side: 'head', ...head, ...after },
+  };
 }
 
 export type ReadFile = Extract<BundleFile, { status: 'read' }>;
@@ -30,7 +46,7 @@ export function readNamed(named: NamedFile): ReadFile | SideDefect {
 
 /** Points at where the file is named, with the place inside of the file as a related one. */
 export function defectAt(
-  { side, reader, contract, pointer }: NamedFile,
+  named: NamedFile,
   rule: string,
   message: string,
   more: {
@@ -38,7 +54,7 @@ export function defectAt(
     readonly inside?: { readonly file: string; readonly pointer: Pointer; readonly range?: Range };
   } = {},
 ): SideDefect {
-  const place = reader.locateInContract(contract, pointer, 'value');
+  const place = named.reader.locateInContract(named, named.pointer, 'value');
   const diagnostic: Diagnostic = {
     ...rowOf(rule),
     severity: 'error',
@@ -47,7 +63,7 @@ export function defectAt(
     ...place,
     related: more.inside ? [{ message: 'It is here.', ...more.inside }] : [],
   };
-  return { side, diagnostic };
+  return { side: named.side, diagnostic };
 }
 
 export function isUnread(file: ReadFile | SideDefect): file is SideDefect {

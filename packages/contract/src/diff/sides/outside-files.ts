@@ -2,10 +2,9 @@
 import { canonicalText } from '../../json-schema/json-text';
 import { joinPath, parentFolder } from '../../model/bundle-path';
 import { compareText } from '../../source/text-order';
-import type { FilePair } from './bind-detection';
 import type { Compared } from './compared';
 import { externalRefs } from './external-refs';
-import { defectAt, type NamedFile, type ReadFile } from './named-file';
+import { defectAt, type FilePair, type NamedFile, type ReadFile } from './named-file';
 import { fileOf, readReferred } from './referred-files';
 
 /** The target of a reference, and the targets of references in it, in an order that no layout decides. */

@@ -1,6 +1,5 @@
-import type { FilePair } from '../../sides/bind-detection';
 import { joinCompared, NOTHING, type Compared } from '../../sides/compared';
-import type { ReadFile } from '../../sides/named-file';
+import type { FilePair, ReadFile } from '../../sides/named-file';
 import { bindFound, unparsed, type InterfaceFormat } from '../interface-format';
 import { detectProtobuf } from './detect-protobuf';
 import { laterFile, parseOnce, readDocuments, type ParsedTexts } from './read-documents';

@@ -2,8 +2,7 @@
 import { belowFolder, joinPath, parentFolder } from '../../../model/bundle-path';
 import { parseProto, type ProtoParse } from '../../../source/protobuf/parse-proto';
 import type { ProtoFile } from '../../../source/protobuf/proto-file';
-import type { FilePair } from '../../sides/bind-detection';
-import type { NamedFile, ReadFile } from '../../sides/named-file';
+import type { FilePair, NamedFile, ReadFile } from '../../sides/named-file';
 import { readReferred } from '../../sides/referred-files';
 import {
   isWellKnown,
