@@ -9,36 +9,39 @@ import type { Item, Value } from './value';
 
 export type BinaryExpression = Expression & { kind: 'binary' };
 
+/** An operator with its evaluated operands, and the budget that counts its work. */
+interface Operation {
+  readonly expression: BinaryExpression;
+  readonly left: Item;
+  readonly right: Item;
+  readonly budget: Budget;
+}
+
 /** Throws an `ExpressionError` for operands that the operator does not accept. `&&` and `||` are not applied here. */
-export function applyOperator(
-  expression: BinaryExpression,
-  left: Item,
-  right: Item,
-  budget: Budget,
-): Value {
-  const { operator } = expression;
+export function applyOperator(operation: Operation): Value {
+  const { operator } = operation.expression;
   switch (operator) {
     case '==':
-      return areEqual(expression, left, right, budget);
+      return areEqual(operation);
     case '!=':
-      return !areEqual(expression, left, right, budget);
+      return !areEqual(operation);
     case 'in':
-      return isIn(expression, left, right.value, budget);
+      return isIn(operation);
     case '+':
-      return add(expression, left, right, budget);
+      return add(operation);
     default:
-      return isOrdered(operator, compareOperands(expression, left, right, budget));
+      return isOrdered(operator, compareOperands(operation));
   }
 }
 
-function areEqual(expression: BinaryExpression, one: Item, other: Item, budget: Budget): boolean {
-  const types = [typeOf(one.value), typeOf(other.value)];
+function areEqual(operation: Operation): boolean {
+  const { left, right, budget } = operation;
+  const types = [typeOf(left.value), typeOf(right.value)];
   const isLoose = types.includes('null') || types.includes('omit()');
   if (types[0] !== types[1] && !isLoose) {
-    const hint = 'Compare values of one type, or with `null`.';
-    throw mixedTypes(expression, one.value, other.value, hint);
+    throw mixedTypes(operation, 'Compare values of one type, or with `null`.');
   }
-  return isSame(one, other, budget);
+  return isSame(left, right, budget);
 }
 
 function isSame(one: Item, other: Item, budget: Budget): boolean {
@@ -71,18 +74,20 @@ function isSame(one: Item, other: Item, budget: Budget): boolean {
   return a === b;
 }
 
-function isIn(expression: BinaryExpression, item: Item, list: Value, budget: Budget): boolean {
+function isIn(operation: Operation): boolean {
+  const { left: item, right, budget } = operation;
+  const list = right.value;
   if (Array.isArray(list)) {
     return list.some((_, index) => isSame(item, itemAt(list, index), budget));
   }
   if (isMap(list) && typeof item.value === 'string') return hasKey(list, item.value);
   const hint = 'Use `item in list`, or `"key" in map`. For a part of a text use `.contains()`.';
-  throw mixedTypes(expression, item.value, list, hint);
+  throw mixedTypes(operation, hint);
 }
 
-function add(expression: BinaryExpression, one: Item, other: Item, budget: Budget): Value {
-  const a = one.value;
-  const b = other.value;
+function add(operation: Operation): Value {
+  const { expression, left, right, budget } = operation;
+  const [a, b] = [left.value, right.value];
   if (typeof a === 'string' && typeof b === 'string') {
     budget.text(a.length + b.length);
     return a + b;
@@ -93,7 +98,7 @@ function add(expression: BinaryExpression, one: Item, other: Item, budget: Budge
   }
   if (typeof a === 'number' && typeof b === 'number') {
     const sum = a + b;
-    const isWritten = one.literal === undefined && other.literal === undefined;
+    const isWritten = left.literal === undefined && right.literal === undefined;
     const isExact = !Number.isInteger(sum) || Number.isSafeInteger(sum);
     if (Number.isFinite(sum) && isExact && isWritten) return sum;
     throw new ExpressionError(
@@ -103,24 +108,19 @@ function add(expression: BinaryExpression, one: Item, other: Item, budget: Budge
     );
   }
   const hint = 'Add two numbers, two texts or two lists. Turn a number into text with `string()`.';
-  throw mixedTypes(expression, a, b, hint);
+  throw mixedTypes(operation, hint);
 }
 
 /** Below 0 if the first operand is smaller, 0 if they are equal. */
-function compareOperands(
-  expression: BinaryExpression,
-  one: Item,
-  other: Item,
-  budget: Budget,
-): number {
-  const a = one.value;
-  const b = other.value;
+function compareOperands(operation: Operation): number {
+  const { left, right, budget } = operation;
+  const [a, b] = [left.value, right.value];
   if (typeof a === 'string' && typeof b === 'string') {
     budget.scan(Math.min(a.length, b.length));
     return compareTexts(a, b);
   }
-  if (typeof a === 'number' && typeof b === 'number') return compareNumbers(one, other, budget);
-  throw mixedTypes(expression, a, b, 'Compare two numbers or two texts.');
+  if (typeof a === 'number' && typeof b === 'number') return compareNumbers(left, right, budget);
+  throw mixedTypes(operation, 'Compare two numbers or two texts.');
 }
 
 /** Below 0 if the first number is smaller, 0 if they are equal. */
@@ -151,14 +151,9 @@ function isOrdered(operator: BinaryOperator, difference: number): boolean {
   }
 }
 
-function mixedTypes(
-  expression: BinaryExpression,
-  a: Value,
-  b: Value,
-  hint: string,
-): ExpressionError {
+function mixedTypes({ expression, left, right }: Operation, hint: string): ExpressionError {
   return new ExpressionError(
-    `\`${expression.operator}\` is used with ${nameType(a)} and ${nameType(b)}.`,
+    `\`${expression.operator}\` is used with ${nameType(left.value)} and ${nameType(right.value)}.`,
     expression,
     hint,
   );

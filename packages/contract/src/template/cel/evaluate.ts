@@ -137,15 +137,15 @@ class Evaluator {
 
   /** `&&` and `||` evaluate the second operand only if the first one does not decide. */
   private binary(expression: BinaryExpression): Value {
-    const { operator, left, right } = expression;
-    if (operator === '&&') return this.boolean(left) && this.boolean(right);
-    if (operator === '||') return this.boolean(left) || this.boolean(right);
+    const { operator } = expression;
+    if (operator === '&&') return this.boolean(expression.left) && this.boolean(expression.right);
+    if (operator === '||') return this.boolean(expression.left) || this.boolean(expression.right);
     // Only a test for equality may have `omit()` as an operand.
     const isEquality = operator === '==' || operator === '!=';
-    const [one, other] = [left, right].map((side) =>
-      isEquality ? this.evaluate(side) : this.operand(side),
-    );
-    return applyOperator(expression, one!, other!, this.budget);
+    const evaluate = (side: Expression): Evaluated =>
+      isEquality ? this.evaluate(side) : this.operand(side);
+    const [left, right] = [evaluate(expression.left), evaluate(expression.right)];
+    return applyOperator({ expression, left, right, budget: this.budget });
   }
 
   private call(expression: Expression & { kind: 'call' }): Evaluated {
