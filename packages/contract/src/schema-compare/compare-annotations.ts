@@ -7,6 +7,12 @@ import type { Frame, ViewPair } from './comparison/frame';
 import type { Place } from './side/schema-node';
 import type { Annotation } from './view/schema-view';
 
+/** A keyword on both sides; a side without it has no annotation. */
+interface AnnotationPair {
+  readonly was: Annotation | undefined;
+  readonly is: Annotation | undefined;
+}
+
 /** What changed, and where it is on both sides. */
 interface AnnotationChange {
   readonly keyword: string;
@@ -21,39 +27,31 @@ export function compareAnnotations(comparison: Comparison, pair: ViewPair): void
   const { base, head } = pair;
   if (base.annotations.size === 0 && head.annotations.size === 0) return;
   for (const key of [...new Set([...base.annotations.keys(), ...head.annotations.keys()])].sort()) {
-    const baseAnnotation = base.annotations.get(key);
-    const headAnnotation = head.annotations.get(key);
-    if (
-      baseAnnotation !== undefined &&
-      headAnnotation !== undefined &&
-      areEqual(baseAnnotation, headAnnotation)
-    )
-      continue;
-    compareAnnotation(comparison, baseAnnotation, headAnnotation, pair);
+    const [was, is] = [base.annotations.get(key), head.annotations.get(key)];
+    if (was && is && areEqual(was, is)) continue;
+    compareAnnotation(comparison, { was, is }, pair);
   }
 }
 
 function compareAnnotation(
   comparison: Comparison,
-  baseAnnotation: Annotation | undefined,
-  headAnnotation: Annotation | undefined,
-  pair: ViewPair,
+  { was, is }: AnnotationPair,
+  { base, head, frame }: ViewPair,
 ): void {
-  const { base, head, frame } = pair;
   const change: AnnotationChange = {
-    keyword: (baseAnnotation ?? headAnnotation)!.keyword,
-    base: baseAnnotation?.place ?? base.place,
-    head: headAnnotation?.place ?? head.place,
-    before: baseAnnotation?.literal ?? baseAnnotation?.value,
-    after: headAnnotation?.literal ?? headAnnotation?.value,
+    keyword: (was ?? is)!.keyword,
+    base: was?.place ?? base.place,
+    head: is?.place ?? head.place,
+    before: was?.literal ?? was?.value,
+    after: is?.literal ?? is?.value,
   };
   switch (change.keyword) {
     case 'default':
-      return reportDefault(comparison, baseAnnotation, headAnnotation, change, frame);
+      return reportDefault(comparison, { ...change, was, is }, frame);
     case 'readOnly':
     case 'writeOnly':
-      if ((baseAnnotation?.value ?? false) === (headAnnotation?.value ?? false)) return;
-      return reportAccess(comparison, headAnnotation, change, frame);
+      if ((was?.value ?? false) === (is?.value ?? false)) return;
+      return reportAccess(comparison, change, frame);
     case SET_BY:
       return reportSetter(comparison, change, frame);
     default:
@@ -90,15 +88,13 @@ function reportSetter(comparison: Comparison, change: AnnotationChange, frame: F
 
 function reportDefault(
   comparison: Comparison,
-  baseAnnotation: Annotation | undefined,
-  headAnnotation: Annotation | undefined,
-  change: AnnotationChange,
+  { was, is, ...change }: AnnotationChange & AnnotationPair,
   frame: Frame,
 ): void {
-  const [was, is] = [baseAnnotation, headAnnotation].map((text) =>
-    text === undefined ? 'none' : valueInWords(text.value, text.literal),
+  const [before, after] = [was, is].map((annotation) =>
+    annotation === undefined ? 'none' : valueInWords(annotation.value, annotation.literal),
   );
-  const why = `The default of ${lowerFirst(subjectOf(frame))} was ${was} and is ${is}.`;
+  const why = `The default of ${lowerFirst(subjectOf(frame))} was ${before} and is ${after}.`;
   comparison.report(frame, {
     ...change,
     kind: frame.isGiven ? 'text-changed' : 'default-changed',
@@ -108,16 +104,10 @@ function reportDefault(
 }
 
 /** Whether `required` still binds the key is compared with the mapping that holds it. */
-function reportAccess(
-  comparison: Comparison,
-  headAnnotation: Annotation | undefined,
-  change: AnnotationChange,
-  frame: Frame,
-): void {
-  const { keyword } = change;
+function reportAccess(comparison: Comparison, change: AnnotationChange, frame: Frame): void {
+  const { keyword, after } = change;
   const isInput = comparison.direction === 'input';
-  const isExcluded =
-    headAnnotation?.value === true && keyword === (isInput ? 'readOnly' : 'writeOnly');
+  const isExcluded = after === true && keyword === (isInput ? 'readOnly' : 'writeOnly');
   comparison.report(frame, {
     ...change,
     kind: 'access-changed',
