@@ -65,25 +65,35 @@ export function parseComparator(operatorText: string, partial: string): Comparat
 /** Whether a version is in the comparator's bounds. Whether prereleases count is decided elsewhere. */
 export function isWithin(version: Version, { operator, floor, precision }: Comparator): boolean {
   const order = compareVersions(version, floor);
+  const compared: Compared = { version, floor, precision, order };
   switch (operator) {
     case '=':
-      return precision === 'full' ? order === 0 : isTildeOf(version, floor, precision, order);
+      return precision === 'full' ? order === 0 : isTildeOf(compared);
     case '!=':
-      return isOther(version, floor, precision, order);
+      return isOther(compared);
     case '>':
-      return compareWritten(version, floor, precision, order) > 0;
+      return compareWritten(compared) > 0;
     case '<':
       return order < 0;
     case '>=':
       return order >= 0;
     case '<=':
       // An open major is read as `0.0.x` here, and as `0.0.0` by `>`.
-      return compareWritten(version, floor, precision === 'any' ? 'minor' : precision, order) <= 0;
+      return (
+        compareWritten(precision === 'any' ? { ...compared, precision: 'minor' } : compared) <= 0
+      );
     case '~':
-      return isTildeOf(version, floor, precision, order);
+      return isTildeOf(compared);
     case '^':
-      return isCaretOf(version, floor, precision, order);
+      return isCaretOf(compared);
   }
+}
+
+/** A version beside the one of a comparator. */
+interface Compared extends Omit<Comparator, 'operator'> {
+  readonly version: Version;
+  /** Below 0 where the version is the smaller one, 0 where both have equal precedence. */
+  readonly order: number;
 }
 
 function detectPrecision(major: string, minor?: string, patch?: string): Precision {
@@ -97,19 +107,21 @@ function isOpen(part: string | undefined): boolean {
 }
 
 /** Compares by the parts that were written: `1.2.9` equals a written `1.2`. */
-function compareWritten(a: Version, b: Version, precision: Precision, order: number): number {
-  if (precision === 'major') return a.major - b.major;
-  if (precision === 'minor') return a.major - b.major || a.minor - b.minor;
+function compareWritten({ version, floor, precision, order }: Compared): number {
+  const majors = version.major - floor.major;
+  if (precision === 'major') return majors;
+  if (precision === 'minor') return majors || version.minor - floor.minor;
   return order;
 }
 
-function isOther(version: Version, floor: Version, precision: Precision, order: number): boolean {
-  if (compareWritten(version, floor, precision, order) !== 0) return true;
+function isOther(compared: Compared): boolean {
+  if (compareWritten(compared) !== 0) return true;
+  const { version, floor, precision } = compared;
   // `!=1.2` excludes the releases of 1.2 and leaves its prereleases in, unlike `!=1`.
   return precision === 'minor' && version.prerelease !== floor.prerelease;
 }
 
-function isTildeOf(version: Version, floor: Version, precision: Precision, order: number): boolean {
+function isTildeOf({ version, floor, precision, order }: Compared): boolean {
   if (order < 0) return false;
   // `~0.0.0` admits everything, as `~*` does.
   const isZero = floor.major === 0 && floor.minor === 0 && floor.patch === 0;
@@ -118,7 +130,7 @@ function isTildeOf(version: Version, floor: Version, precision: Precision, order
 }
 
 /** The leftmost part that is not zero stays; `^*` is `^0.0.0`, which is exactly 0.0.0. */
-function isCaretOf(version: Version, floor: Version, precision: Precision, order: number): boolean {
+function isCaretOf({ version, floor, precision, order }: Compared): boolean {
   if (order < 0 || version.major !== floor.major) return false;
   if (floor.major > 0 || precision === 'major') return true;
   if (version.minor !== floor.minor) return false;
