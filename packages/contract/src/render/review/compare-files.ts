@@ -26,6 +26,20 @@ import {
   type Subject,
 } from './subjects';
 
+/** One place in both versions of a subject. */
+interface PlacePair {
+  readonly old: Side;
+  readonly next: Side;
+  /** The place in the subject. */
+  readonly inside: Pointer;
+}
+
+/** What the two versions of a subject have at one place. */
+interface ValuePair extends PlacePair {
+  readonly before: Held;
+  readonly after: Held;
+}
+
 /** `base` or `head` is absent where the environment is only on the other side. */
 export function compareFiles(
   base: EnvironmentOutput | undefined,
@@ -119,7 +133,8 @@ class FileComparer {
     this.compareFile(old, next);
     const [before, after] = [heldBy(old), heldBy(next)];
     // The schema follows from published schemas, whose changes a diff shows.
-    if (next.file.path !== VALUES_SCHEMA_FILE) this.compareValue(old, next, before, after, '');
+    if (next.file.path !== VALUES_SCHEMA_FILE)
+      this.compareValue({ old, next, before, after, inside: '' });
     else if (!sameValue(before, after)) this.add(next, '', { kind: 'changed' });
   }
 
@@ -165,8 +180,7 @@ class FileComparer {
     };
   }
 
-  /** `inside` is the place in the subject. */
-  private compareValue(old: Side, next: Side, before: Held, after: Held, inside: Pointer): void {
+  private compareValue({ old, next, before, after, inside }: ValuePair): void {
     // The values of the chart, which are compared in their own file.
     if (inside === VALUES_POINTER && next.file.path === APPLICATION_FILE) return;
     if (sameValue(before, after)) return;
@@ -181,18 +195,20 @@ class FileComparer {
       });
       return;
     }
-    this.compareKeys(old, next, a, b, inside);
+    this.compareKeys({ old, next, inside }, a, b);
   }
 
-  private compareKeys(old: Side, next: Side, a: object, b: object, inside: Pointer): void {
+  private compareKeys({ old, next, inside }: PlacePair, a: object, b: object): void {
     const kept = Array.isArray(a) && Array.isArray(b) ? new KeptItems(a, b) : undefined;
     for (const key of keysOf(old, a, inside)) {
       const place = joinPointer(inside, key);
       const held = { holder: a, key };
       if (kept?.has(a, key)) continue;
       const isInBoth = Object.hasOwn(b, key) && !isOther(next, place) && !kept?.has(b, key);
-      if (isInBoth) this.compareValue(old, next, held, { holder: b, key }, place);
-      else this.add(old, place, { kind: 'removed' }, { old: this.secrets.show(old, held, place) });
+      if (isInBoth) {
+        this.compareValue({ old, next, before: held, after: { holder: b, key }, inside: place });
+      } else
+        this.add(old, place, { kind: 'removed' }, { old: this.secrets.show(old, held, place) });
     }
     for (const key of keysOf(next, b, inside)) {
       if (kept?.has(b, key)) continue;
