@@ -1,15 +1,9 @@
-// Whether a consumer is valid after its pins moved: the contract with the planned texts is validated in
-// memory, and compared with what was wrong before.
-import { fingerprintOf, validateBundle, type Diagnostic, type Session } from 'pacto-contract';
+// Which consumers can move. All moves are checked together, with every contract of the workspace that uses a consumer:
+// its root, or the services that follow its policies. Who causes a new error there is held back, and the rest is checked again.
+import { fingerprintOf, type Diagnostic } from 'pacto-contract';
 import { childPath, LOCK_FILE } from 'pacto-contract/graph';
-import type { ArtifactCache } from '../../artifacts/artifact-cache';
-import { createLockReader, digestsIn, type PinnedReference } from '../../artifacts/find-pinned';
-import { linkArtifacts } from '../../artifacts/link-artifacts';
-import { collectExternal } from '../../workspace/lock/collect-external';
-import type { GeneratorWorkspace } from '../../workspace/open/read-workspace';
-import { openReleaseWorkspace } from '../../workspace/versions/open-release-workspace';
-import { createTreeFiles } from '../../workspace/files/tree-files';
 import type { Move } from './plan-move';
+import type { Texts, TextValidator } from './validate-texts';
 
 /** A requirement that one consumer does not meet. It is listed once, even if it fails in several environments. */
 export interface Unmet {
@@ -29,86 +23,125 @@ export interface Readiness {
   readonly unmet: readonly Unmet[];
 }
 
-/** Checks consumers. Fetches the artifacts that they pin if the store lacks them. */
 export class ReadinessChecker {
+  private readonly known = new Map<string, ReadonlySet<string>>();
+
+  /** `reach` has what each bundle uses, itself included. */
   constructor(
-    private readonly session: Session,
-    private readonly workspace: GeneratorWorkspace,
-    private readonly cache: ArtifactCache,
+    private readonly validator: TextValidator,
+    private readonly reach: ReadonlyMap<string, ReadonlySet<string>>,
   ) {}
 
-  async findUnmet({ upgrade, texts, lockProblems }: Move): Promise<Unmet[]> {
-    const { root } = upgrade;
-    const places = upgrade.problems.map(({ code, message, path, range }): Unmet => {
-      return { code, message, file: path, line: range?.start.line, column: range?.start.column };
-    });
-    const file = childPath(root, LOCK_FILE);
-    const locks = lockProblems.map((message) => ({ code: 'REFERENCE_NOT_LOCKED', message, file }));
-    const before = new Set((await this.errorsOf(root, new Map())).map(fingerprintOf));
-    const after = await this.errorsOf(root, texts);
-    const found = new Map<string, Unmet>();
-    for (const diagnostic of after) {
-      const key = fingerprintOf(diagnostic);
-      if (before.has(key) || found.has(key) || isNamedBy(lockProblems, diagnostic)) continue;
-      const { code, message, file, range } = diagnostic;
-      found.set(key, { code, message, file, line: range?.start.line, column: range?.start.column });
+  /** What holds back each consumer that cannot move, by its folder. The moves that are left are valid together. */
+  async findUnmet(moves: readonly Move[]): Promise<ReadonlyMap<string, readonly Unmet[]>> {
+    const held = new Map<string, Unmet[]>();
+    for (const move of moves.filter(needsPerson)) {
+      const { root } = move.upgrade;
+      const errors = await this.newErrors([root], move.texts);
+      held.set(root, [...placesOf(move), ...unmetOf(errors.get(root) ?? [], move.lockProblems)]);
     }
-    return [...places, ...locks, ...found.values()];
+    let rest = moves.filter((move) => !needsPerson(move));
+    let asked = this.usersOf(rest);
+    while (asked.length > 0) {
+      const errors = await this.newErrors(asked, textsOf(rest));
+      const causes = await this.findCauses(errors, rest);
+      for (const [move, found] of causes) held.set(move.upgrade.root, unmetOf(found, []));
+      rest = rest.filter((move) => !causes.has(move));
+      // Only these can be different without the moves that cause errors.
+      asked = [...new Set([...errors.keys(), ...this.usersOf([...causes.keys()])])];
+    }
+    return held;
   }
 
-  private async errorsOf(
-    root: string,
-    planned: ReadonlyMap<string, string | null>,
-  ): Promise<Diagnostic[]> {
-    const { tree, index, options } = this.workspace;
-    const textOf = (path: string): string | undefined => {
-      const text = planned.get(path);
-      return text === undefined && tree.isFile(path)
-        ? (tree.read(path, 'utf-8') ?? undefined)
-        : (text ?? undefined);
-    };
-    const read = (path: string): Uint8Array | undefined => {
-      const text = textOf(path);
-      return text === undefined ? undefined : Buffer.from(text);
-    };
-    const linked = linkArtifacts(index, this.cache, { lockAt: createLockReader(read), read });
-    const roots = this.rootsBehind(root);
-    await linked.load(
-      roots.map((one) => childPath(one, LOCK_FILE)),
-      this.digestsOf(roots, planned),
-    );
-    const { report } = validateBundle(
-      this.session,
-      {
-        files: linked.withArtifacts(createTreeFiles(tree, planned)),
-        index: linked.index,
-        requireLock: options.requireLock,
-        deploymentConfiguration: options.render.deploymentConfiguration,
-      },
-      { root },
-    );
-    return report.environments.flatMap(({ diagnostics }) =>
-      diagnostics.filter(({ severity }) => severity === 'error'),
+  /** The bundles that use one of the consumers, and the consumers themselves. */
+  private usersOf(moves: readonly Move[]): string[] {
+    return [...this.reach].flatMap(([root, used]) =>
+      moves.some(({ upgrade }) => used.has(upgrade.root)) ? [root] : [],
     );
   }
 
-  /** The consumer, and the contracts that publish schemas: their own locks answer their references. */
-  private rootsBehind(root: string): string[] {
-    const publishers = this.workspace.index.bundles.filter(
-      ({ kind }) => kind === 'platform' || kind === 'infrastructure',
-    );
-    return [root, ...publishers.map((bundle) => bundle.root)];
-  }
-
-  /** Dependencies are left out, because no file of a dependency is read. */
-  private digestsOf(
+  /** The errors that the bundles do not have yet, for those that get some. */
+  private async newErrors(
     roots: readonly string[],
-    planned: ReadonlyMap<string, string | null>,
-  ): PinnedReference[] {
-    const texts = openReleaseWorkspace(this.workspace, planned);
-    const references = roots.flatMap((root) => collectExternal(texts, { root }, () => false));
-    return digestsIn(references.filter(({ kind }) => kind !== 'dependency'));
+    texts: Texts,
+  ): Promise<Map<string, Diagnostic[]>> {
+    const after = await this.validator.errorsOf(roots, texts);
+    const failing = roots.filter((root) => after.get(root)!.length > 0);
+    const unknown = failing.filter((root) => !this.known.has(root));
+    for (const [root, errors] of await this.validator.errorsOf(unknown, new Map())) {
+      this.known.set(root, new Set(errors.map(fingerprintOf)));
+    }
+    return new Map(
+      failing.flatMap((root) => {
+        const before = this.known.get(root)!;
+        const added = after.get(root)!.filter((one) => !before.has(fingerprintOf(one)));
+        return added.length === 0 ? [] : [[root, added] as const];
+      }),
+    );
   }
+
+  /** The moves that cause an error on their own. Without such a move, all moves that can have caused it. */
+  private async findCauses(
+    errors: ReadonlyMap<string, readonly Diagnostic[]>,
+    moves: readonly Move[],
+  ): Promise<Map<Move, Diagnostic[]>> {
+    const alone = new Map<Move, Diagnostic[]>();
+    const together = new Map<Move, Diagnostic[]>();
+    for (const [root, found] of errors) {
+      const possible = moves.filter(({ upgrade }) => this.reach.get(root)!.has(upgrade.root));
+      let left: readonly Diagnostic[] = found;
+      for (const move of possible) {
+        const own =
+          possible.length === 1
+            ? found
+            : ((await this.newErrors([root], move.texts)).get(root) ?? []);
+        const caused = new Set(own.map(fingerprintOf));
+        add(
+          alone,
+          move,
+          found.filter((one) => caused.has(fingerprintOf(one))),
+        );
+        left = left.filter((one) => !caused.has(fingerprintOf(one)));
+      }
+      for (const move of possible) add(together, move, left);
+    }
+    return alone.size > 0 ? alone : together;
+  }
+}
+
+function add<Key>(lists: Map<Key, Diagnostic[]>, key: Key, found: readonly Diagnostic[]): void {
+  if (found.length > 0) lists.set(key, [...(lists.get(key) ?? []), ...found]);
+}
+
+/** Whether a person must change something first. Such a consumer never moves. */
+export function needsPerson({ upgrade, lockProblems }: Move): boolean {
+  return upgrade.problems.length + lockProblems.length > 0;
+}
+
+function textsOf(moves: readonly Move[]): Texts {
+  return new Map(moves.flatMap(({ texts }) => [...texts]));
+}
+
+function placesOf({ upgrade, lockProblems }: Move): Unmet[] {
+  const places = upgrade.problems.map(({ code, message, path, range }): Unmet => {
+    return { code, message, file: path, line: range?.start.line, column: range?.start.column };
+  });
+  const file = childPath(upgrade.root, LOCK_FILE);
+  return [
+    ...places,
+    ...lockProblems.map((message) => ({ code: 'REFERENCE_NOT_LOCKED', message, file })),
+  ];
+}
+
+function unmetOf(errors: readonly Diagnostic[], lockProblems: readonly string[]): Unmet[] {
+  const found = new Map<string, Unmet>();
+  for (const diagnostic of errors) {
+    const key = fingerprintOf(diagnostic);
+    if (found.has(key) || isNamedBy(lockProblems, diagnostic)) continue;
+    const { code, message, file, range } = diagnostic;
+    found.set(key, { code, message, file, line: range?.start.line, column: range?.start.column });
+  }
+  return [...found.values()];
 }
 
 /** The lock lacks the reference because of a problem that is listed, which explains more. */

@@ -7,11 +7,13 @@ import { findBundle, projectNameOf } from '../../workspace/find/find-bundle';
 import { planEdits } from '../../workspace/versions/plan-edits';
 import { readWorkspace, type GeneratorWorkspace } from '../../workspace/open/read-workspace';
 import { openReleaseWorkspace } from '../../workspace/versions/open-release-workspace';
-import { ReadinessChecker, type Readiness } from './check-readiness';
+import { needsPerson, ReadinessChecker, type Readiness, type Unmet } from './check-readiness';
+import { findReach } from './find-reach';
 import { findTarget } from './find-target';
 import { buildOutlook } from './outlook';
 import { planMove, type Move } from './plan-move';
 import { printOutlook } from './print-outlook';
+import { TextValidator } from './validate-texts';
 import { findReportPath, writeReport } from './write-report';
 import type { UpgradeSchema } from './schema';
 
@@ -25,22 +27,30 @@ export async function upgradeGenerator(tree: Tree, schema: UpgradeSchema): Promi
   const source = createRegistrySource(() => openClient(options.registries), cache);
   const texts = openReleaseWorkspace(workspace);
   const target = await findTarget(workspace, texts, source, schema);
-  const checker = new ReadinessChecker(createSession(), workspace, cache);
-  const checked: { readonly move: Move; readonly readiness: Readiness }[] = [];
+  const moves: Move[] = [];
   for (const upgrade of planUpgrade(texts, target)) {
     if (chosen && !chosen.has(upgrade.root)) continue;
-    const move = await planMove(workspace, source, upgrade, target);
-    const project = projectNameOf(workspace, move.bundle);
-    const owner = ownerOf(texts.documentsOf(upgrade.root)[0]?.value);
-    checked.push({ move, readiness: { project, ...(await checkOne(checker, move)), owner } });
+    moves.push(await planMove(workspace, source, upgrade, target));
   }
+  const validator = new TextValidator(createSession(), workspace, cache);
+  const checker = new ReadinessChecker(validator, findReach(workspace));
+  const unmet = await checker.findUnmet(moves.filter(changesFiles));
   const outlook = buildOutlook(
     target.name,
     target.to,
-    checked.map(({ readiness }) => readiness),
+    moves.map((move) => ({
+      project: projectNameOf(workspace, move.bundle),
+      ...readinessOf(move, unmet.get(move.upgrade.root)),
+      owner: ownerOf(texts.documentsOf(move.upgrade.root)[0]?.value),
+    })),
   );
-  const moving = checked.filter((one) => moves(one.move, one.readiness, schema));
-  for (const { move } of moving) {
+  const moving = moves.filter(
+    (move) =>
+      changesFiles(move) &&
+      !needsPerson(move) &&
+      !(schema.onlyReady && unmet.has(move.upgrade.root)),
+  );
+  for (const move of moving) {
     planEdits(writes, move.upgrade.edits);
     for (const [path, text] of move.texts) {
       if (text === null) writes.remove(path);
@@ -63,17 +73,14 @@ function chosenRoots(
   return new Set(projects.map((name) => findBundle(workspace, name).root));
 }
 
-async function checkOne(
-  checker: ReadinessChecker,
-  move: Move,
-): Promise<Omit<Readiness, 'project'>> {
-  const { root, from, edits, problems } = move.upgrade;
-  // Nothing changes in its files, its lock among them.
-  const { texts, lockProblems } = move;
-  if (edits.length + texts.size + problems.length + lockProblems.length === 0) {
-    return { root, from, status: 'up-to-date', unmet: [] };
-  }
-  const unmet = await checker.findUnmet(move);
+/** Whether something changes in the files of the consumer, its lock among them, or has to. */
+function changesFiles({ upgrade, texts, lockProblems }: Move): boolean {
+  return upgrade.edits.length + texts.size + upgrade.problems.length + lockProblems.length > 0;
+}
+
+function readinessOf(move: Move, unmet: readonly Unmet[] = []): Omit<Readiness, 'project'> {
+  const { root, from } = move.upgrade;
+  if (!changesFiles(move)) return { root, from, status: 'up-to-date', unmet };
   return { root, from, status: unmet.length === 0 ? 'ready' : 'not-ready', unmet };
 }
 
@@ -82,16 +89,6 @@ function ownerOf(contract: unknown): string | undefined {
   const service = isMapping(contract) && isMapping(contract.service) ? contract.service : {};
   const owner = isMapping(service.owner) ? service.owner.team : service.owner;
   return typeof owner === 'string' ? owner : undefined;
-}
-
-/** Whether a consumer moves. It never moves if a person must change something first. */
-function moves(
-  { upgrade, lockProblems }: Move,
-  { status }: Readiness,
-  { onlyReady = false }: UpgradeSchema,
-): boolean {
-  if (status === 'up-to-date' || upgrade.problems.length + lockProblems.length > 0) return false;
-  return status === 'ready' || !onlyReady;
 }
 
 function describeMoved(count: number, to: string): string {
