@@ -3,6 +3,7 @@ import { CONTENT_ANNOTATION } from '../../files/artifact/artifact-format';
 import { parseManifest, type ArtifactManifest } from '../../files/artifact/parse-manifest';
 import { isDefect } from '../../reference/defect';
 import type { PackedArtifact } from '../pack/pack-artifact';
+import { compareWithPublished, type FileDifferences } from './compare-published';
 import type { RegistryClient } from './registry-client';
 import { RegistryError } from './registry-error';
 import type { Repository } from './registry-url';
@@ -20,6 +21,8 @@ export interface PushConflict {
   readonly digest: string;
   /** Why the other artifact is not a bundle, in a sentence. */
   readonly unread?: string;
+  /** The files that differ, or a sentence that says why they are not known. Absent if the other artifact is not a bundle. */
+  readonly differences?: FileDifferences | string;
 }
 
 /** Throws a `RegistryError` if the registry refuses a part or cannot be reached. */
@@ -68,7 +71,15 @@ async function compareWith(
   const manifest = parseManifest(bytes);
   if (isDefect(manifest)) return { status: 'conflict', digest, unread: manifest.problem };
   const content = await readContentDigest(client, repository, manifest);
-  return { status: content === packed.contentDigest ? 'already-published' : 'conflict', digest };
+  if (content === packed.contentDigest) return { status: 'already-published', digest };
+  const differences = await compareWithPublished(client, repository, manifest, packed);
+  // Another tool may pack the same files into other bytes.
+  if (isNone(differences)) return { status: 'already-published', digest };
+  return { status: 'conflict', digest, differences };
+}
+
+function isNone(differences: FileDifferences | string): boolean {
+  return typeof differences === 'object' && Object.values(differences).flat().length === 0;
 }
 
 /** The digest of the tar: from our annotation, or from the config of an artifact that another tool pushed. */

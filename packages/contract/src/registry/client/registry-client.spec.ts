@@ -1,6 +1,8 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { createFakeClock } from '../../../testing/fake-clock';
 import { startFakeRegistry, type FakeRegistry } from '../../../testing/fake-registry';
-import { packText } from '../../../testing/pack-text';
+import { packText, packTexts } from '../../../testing/pack-text';
+import { digestOf } from '../../files/artifact/digest';
 import { pullArtifact } from './pull-artifact';
 import { pushArtifact } from './push-artifact';
 import { createRegistryClient } from './registry-client';
@@ -75,13 +77,48 @@ it('never overwrites a tag that holds something else', async () => {
   const { digest } = await pushArtifact(client(), REPOSITORY, '1.0.0', packText());
   registry.requests.length = 0;
   const outcome = await pushArtifact(client(), REPOSITORY, '1.0.0', packText('other'));
-  expect(outcome).toEqual({ status: 'conflict', digest });
+  const differences = { changed: ['pacto.yaml'], onlyPublished: [], onlyHere: [] };
+  expect(outcome).toEqual({ status: 'conflict', digest, differences });
   registry.putManifest('pactos/api', '2.0.0', Buffer.from('{"manifests": []}'));
   expect(await pushArtifact(client(), REPOSITORY, '2.0.0', packText())).toMatchObject({
     status: 'conflict',
     unread: 'This is an index of several artifacts, not one bundle.',
   });
   expect(sent().filter((line) => /^(PUT|POST)/.test(line))).toEqual([]);
+});
+
+it.each<[string, Record<string, string>, object]>([
+  ['the same files', { a: '1' }, { status: 'already-published' }],
+  [
+    'other files',
+    { a: '2', b: '1' },
+    { differences: { changed: ['a'], onlyPublished: ['b'], onlyHere: [] } },
+  ],
+  ['fewer files', {}, { differences: { changed: [], onlyPublished: [], onlyHere: ['a'] } }],
+])('compares %s that another tool packed', async (_case, files, expected) => {
+  const pack = (texts: Record<string, string>) => packTexts({ 'pacto.yaml': 'contract', ...texts });
+  const manifest = JSON.parse(Buffer.from(pack(files).manifest.bytes).toString());
+  // A tar may end with more blocks of zeros. Then it has another digest.
+  const tar = Buffer.concat([gunzipSync(pack(files).layer.bytes), Buffer.alloc(512)]);
+  const layer = registry.putBlob(gzipSync(tar));
+  const config = Buffer.from(JSON.stringify({ rootfs: { diff_ids: [digestOf(tar)] } }));
+  manifest.layers = [{ ...manifest.layers[0], digest: layer, size: gzipSync(tar).byteLength }];
+  manifest.config = { ...manifest.config, digest: registry.putBlob(config), size: config.length };
+  delete manifest.annotations;
+  registry.putManifest('pactos/api', '1.0.0', Buffer.from(JSON.stringify(manifest)));
+  expect(await pushArtifact(client(), REPOSITORY, '1.0.0', pack({ a: '1' }))).toMatchObject(
+    expected,
+  );
+});
+
+it('says why published files cannot be compared', async () => {
+  await pushArtifact(client(), REPOSITORY, '1.0.0', packText());
+  registry.intercept = ({ method, path }) =>
+    method === 'GET' && path.includes('/blobs/') ? { status: 404 } : undefined;
+  expect(await pushArtifact(client(), REPOSITORY, '1.0.0', packText('other'))).toMatchObject({
+    status: 'conflict',
+    differences: expect.stringContaining('answered 404'),
+  });
 });
 
 it('lists tags, and finds a manifest or not', async () => {

@@ -130,7 +130,7 @@ async function deliver(
   if (outcome.status === 'already-published') {
     return success(`${ALREADY_PUBLISHED} ${reference}@${outcome.digest}.`);
   }
-  return failure(describeConflict(reference, outcome, { root, name: name! }));
+  return failure(describeConflict(reference, outcome, { root, name: name!, digest }));
 }
 
 function success(text: string): TaskOutcome {
