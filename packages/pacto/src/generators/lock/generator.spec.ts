@@ -139,6 +139,25 @@ it.each<[string, Record<string, string>, string | RegExp]>([
   else expect(refused).toMatch(expected);
 });
 
+it('lists problems by file and line', async () => {
+  const tree = treeWithPlugin({ registry: REGISTRY });
+  const ref = (name: string): string =>
+    `[{name: ${name}, ref: "oci://ghcr.io/others/${name}:^1.0.0"}]`;
+  const api = `${CONTRACT}policies: ${ref('b')}\nconfigurations: ${ref('c')}\ndependencies: ${ref('a')}\n`;
+  tree.write('b/pacto.yaml', `${CONTRACT}policies: ${ref('d')}\n`);
+  tree.write('a/pacto.yaml', api);
+  tree.write('a/overrides/values.prod.yaml', `policies: ${ref('e')}\ndependencies: ${ref('f')}\n`);
+  const refused = await refusalOf(tree, () => lockGenerator(tree, {}));
+  expect(refused.split('\n').map((line) => line.split(': ')[0])).toEqual([
+    'a/pacto.yaml:5:27',
+    'a/pacto.yaml:6:33',
+    'a/pacto.yaml:7:31',
+    'a/overrides/values.prod.yaml:1:27',
+    'a/overrides/values.prod.yaml:2:31',
+    'b/pacto.yaml:5:27',
+  ]);
+});
+
 it('reports a contract that cannot be read before a name that nothing references', async () => {
   const tree = treeWithPlugin({ registry: REGISTRY });
   tree.write('api/pacto.yaml', refersTo('earlier-platform').replace('policies:', 'polices:'));

@@ -17,7 +17,7 @@ const LISTS = [
   ['policies', 'policy'],
 ] as const;
 
-/** The `oci://` references of a contract and its override files that the workspace does not answer. */
+/** The `oci://` references of a contract and its override files that the workspace does not answer, in the order of the texts. */
 export function collectExternal(
   workspace: ReleaseWorkspace,
   { root }: Pick<ResolvedBundle, 'root'>,
@@ -32,10 +32,13 @@ export function collectExternal(
         const range =
           kind === 'dependency' && typeof compatibility === 'string' ? compatibility : undefined;
         if (isAnswered({ ref, from: root, range })) return [];
-        const { line, column } = document.nearestRange(`/${list}/${index}/ref`).start;
-        const place = `${document.path}:${line}:${column}`;
-        return [{ kind, name: typeof name === 'string' ? name : '', ref, range, place }];
+        const { start } = document.nearestRange(`/${list}/${index}/ref`);
+        const place = `${document.path}:${start.line}:${start.column}`;
+        const declared = { kind, name: typeof name === 'string' ? name : '', ref, range, place };
+        return [{ start, declared }];
       });
-    }),
+    })
+      .sort(({ start: a }, { start: b }) => a.line - b.line || a.column - b.column)
+      .map(({ declared }) => declared),
   );
 }
