@@ -10,6 +10,7 @@ import {
 } from 'pacto-contract/artifacts';
 import type { RegistryClient, RegistryError } from 'pacto-contract/registry';
 import type { NormalizedOptions } from '../options';
+import { isOfflineRun, OFFLINE_VARIABLE } from './offline-run';
 import { pinnedInFacts, type PinnedReference } from './find-pinned';
 
 export interface ArtifactCache {
@@ -70,13 +71,6 @@ export function createArtifactCache(
   };
 }
 
-/** Any other text turns it on: who sets the variable to `yes` must not get requests. */
-const OFF: ReadonlySet<string> = new Set(['', '0', 'false', 'no', 'off']);
-
-function isOn(variable = ''): boolean {
-  return !OFF.has(variable.trim().toLowerCase());
-}
-
 /** What forbids requests, in words; `undefined` if nothing does. */
 function findOfflineSwitches(
   options: Pick<NormalizedOptions, 'offline'>,
@@ -84,7 +78,7 @@ function findOfflineSwitches(
 ): string | undefined {
   const switches = [
     ...(options.offline ? ['the plugin option `offline`'] : []),
-    ...(isOn(env['PACTO_OFFLINE']) ? ['the variable `PACTO_OFFLINE`'] : []),
+    ...(isOfflineRun(env) ? [OFFLINE_VARIABLE] : []),
   ];
   return switches.length > 0 ? switches.join(' and ') : undefined;
 }

@@ -5,11 +5,23 @@ import {
   createRegistryClient,
   openCredentials,
   openFetch,
+  RegistryError,
   type RegistryClient,
 } from 'pacto-contract/registry';
+import { isOfflineRun, OFFLINE_VARIABLE } from './offline-run';
 
-/** A client with the logins of this machine. `PACTO_REGISTRY_*` serve only the hosts of the option `registry`. */
+/**
+ * A client with the logins of this machine. `PACTO_REGISTRY_*` serve only the hosts of the option `registry`. Throws in
+ * an offline run: every connection of the plugin begins here.
+ */
 export async function openClient(registries: readonly string[]): Promise<RegistryClient> {
+  if (isOfflineRun(process.env)) {
+    throw new RegistryError(
+      'unreachable',
+      `No registry was asked, because of ${OFFLINE_VARIABLE}.`,
+      `Turn off ${OFFLINE_VARIABLE} and run the command again.`,
+    );
+  }
   return createRegistryClient({
     fetch: await openFetch(process.env),
     credentials: openCredentials({

@@ -19,7 +19,7 @@ export interface PactoPluginOptions extends Partial<Record<TargetNameOption, str
   componentChart?: ComponentChart;
   /** If it is true, every reference to another workspace must be in a `pacto.lock` or name a digest. */
   requireLock?: boolean;
-  /** If it is true, no task fetches artifacts. `PACTO_OFFLINE=1` does the same. */
+  /** If it is true, no task fetches artifacts. `PACTO_OFFLINE=1` also stops publishing and generators that need a registry. */
   offline?: boolean;
   /** Folder of the artifacts that locks pin, relative to the workspace root. Default: the cache of the user. */
   store?: string;

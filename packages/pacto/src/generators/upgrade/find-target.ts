@@ -58,7 +58,7 @@ async function describeVersions(
   if ('problem' in reference || reference.scheme !== 'oci') return `${absent} ${give}`;
   const answer = await source.newestOf(reference);
   if ('reason' in answer) {
-    const failed = ['The registry does not list its versions.', answer.reason, answer.hint];
+    const failed = ['Its versions in the registry are not known.', answer.reason, answer.hint];
     return [absent, ...failed, give].filter(Boolean).join(' ');
   }
   return answer.versions === undefined
@@ -83,7 +83,7 @@ async function checkPublished(
   throw new Error(
     answer.isAbsent
       ? `${absent} \`${repository}:${to}\` is not in the registry either.${existing} Use a version that exists, or publish this version first.`
-      : [`${absent} The registry could not be read.`, answer.reason, answer.hint]
+      : [`${absent} Whether the registry has it is not known.`, answer.reason, answer.hint]
           .filter(Boolean)
           .join(' '),
   );

@@ -208,7 +208,7 @@ describe('upgrade', () => {
     [
       'no version of a repository that the registry does not have',
       { name: 'oci://HOST/other/absent' },
-      'This workspace has no version of `oci://HOST/other/absent`. The registry does not list its versions. ',
+      'This workspace has no version of `oci://HOST/other/absent`. Its versions in the registry are not known. ',
     ],
   ])('refuses %s', async (_case, { name, to }, message) => {
     const tags: Record<string, string[]> = {
