@@ -42,8 +42,8 @@ export async function endRun(
     }));
     const found = await readRun(context, options, { readGraph, removed });
     const isPublishedPrinted = readNote(context.workspaceRoot, 'published')?.run === context.id;
+    writeRun(found, context.workspaceRoot, options);
     const run = isPublishedPrinted ? { ...found, published: '' } : found;
-    writeRun(run, context.workspaceRoot, options);
     isPrinted = output
       ? printTo(output, printRun(run, options, seen))
       : printRest(context, options, removed, run.published);

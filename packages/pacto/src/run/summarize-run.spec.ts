@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { escapeGlob } from '../nx/glob-pattern';
 import { normalizeOptions } from '../options';
+import { printPublished } from './print-published';
 import type { TaskResult } from './run-context';
-import { printRun, readRun } from './summarize-run';
+import { printRun, readRun, writeRun } from './summarize-run';
 
 const CLEAN = {
   schemaVersion: 1,
@@ -90,6 +91,46 @@ describe('the reports of a run', () => {
   ])('hold %s', async (_, files, result, expected) => {
     expect(await reportsOf(files, result)).toMatchObject(expected);
   });
+});
+
+const PUBLISHED = 'Published oci://r.io/my_api:1.0.0@sha256:1, 9 bytes.\n';
+
+test.each<[string, object[], string[], string]>([
+  ['nothing', [CLEAN], [], 'no section'],
+  [
+    'one bundle that is new and one that is not',
+    [CLEAN],
+    [PUBLISHED, 'Already published: oci://r.io/b:1.0.0@sha256:2.\n'],
+    '## Publish\n\n- Published `oci://r.io/my_api:1.0.0@sha256:1`, 9 bytes.\n- 1 of 2 bundles were published before.\n',
+  ],
+  [
+    'a bundle without a validation',
+    [],
+    [PUBLISHED],
+    '## Publish\n\n- Published `oci://r.io/my_api:1.0.0@sha256:1`, 9 bytes.\n',
+  ],
+])('summary.md lists what was published: %s', (_case, reports, answers, expected) => {
+  const workspaceRoot = mkdtempSync(join(tmpdir(), 'pacto-run-'));
+  const results = answers.map((terminalOutput, index): [string, TaskResult] => {
+    const target = { project: `p${index}`, target: 'pacto-publish' };
+    return [`${index}`, { status: 'success', terminalOutput, task: { target, outputs: [] } }];
+  });
+  const options = normalizeOptions({});
+  const run = {
+    reports: reports as never[],
+    hits: [],
+    removedText: '',
+    unread: [],
+    published: printPublished(Object.fromEntries(results), options),
+  };
+  try {
+    writeRun(run, workspaceRoot, options);
+    const text = readFileSync(join(workspaceRoot, REPORTS, 'summary.md'), 'utf8');
+    const section = text.slice(text.includes('## Publish') ? text.indexOf('## Publish') : Infinity);
+    expect(section || 'no section').toBe(expected);
+  } finally {
+    rmSync(workspaceRoot, { recursive: true });
+  }
 });
 
 describe('files that no task reads', () => {

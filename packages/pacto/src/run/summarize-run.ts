@@ -31,7 +31,7 @@ import { reportPath } from '../graph/build-targets';
 import { metadataOf } from '../graph/read-graph';
 import type { NormalizedOptions, RunReport } from '../options';
 import { findUnreadOfCached, type ValidatedFolder } from './find-unread-of-cached';
-import { printPublished } from './print-published';
+import { printPublished, publishedAsMarkdown } from './print-published';
 import { NONE_REMOVED, type RemovedUnits } from './removed-units';
 import type { RunContext } from './run-context';
 import { readNote } from './run-notes';
@@ -166,11 +166,15 @@ export function writeRun(
   workspaceRoot: string,
   { reportsDirectory, runReports }: NormalizedOptions,
 ): void {
-  if (reports.length === 0) return;
   const write = (file: string, text: string): void =>
     writeFileAtomically(join(workspaceRoot, reportsDirectory, file), text);
+  const sections = [
+    ...(reports.length === 0 ? [] : [printReports(reports, 'markdown', facts)]),
+    ...(facts.published === '' ? [] : [publishedAsMarkdown(facts.published)]),
+  ];
+  if (sections.length > 0) write(SUMMARY_FILE, sections.join('\n'));
+  if (reports.length === 0) return;
   write('summary.json', printSummaryJson(buildRunSummary(reports, facts)));
-  write(SUMMARY_FILE, printReports(reports, 'markdown', facts));
   for (const format of runReports) write(RUN_REPORT_FILES[format], printReports(reports, format));
 }
 

@@ -1,6 +1,6 @@
 import { referencesOf, type BundleSummary } from 'pacto-contract/graph';
 import { readFacts } from 'pacto-contract/read';
-import { listDocuments } from '../../workspace/files/list-documents';
+import { listDocuments } from '../../workspace/versions/list-documents';
 import type { GeneratorWorkspace } from '../../workspace/open/read-workspace';
 
 /** For each bundle of the workspace its own folder and those of the bundles that it references, directly or through others. */
