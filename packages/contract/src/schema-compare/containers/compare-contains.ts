@@ -92,7 +92,7 @@ function compareContained(
       keyword: `${end}Contains`,
       before: base[end] && shownNumber(base[end]),
       after: head[end] && shownNumber(head[end]),
-      why: `${subjectOf(frame)} had to contain ${countInWords(base, end)} fitting entries and must now contain ${countInWords(head, end)}.`,
+      why: `${subjectOf(frame)} had to contain ${countInWords(base, end)} fitting ${base[end]?.value === 1 ? 'entry' : 'entries'} and must now contain ${countInWords(head, end)}.`,
     });
   }
   const bounded = base.max !== undefined || head.max !== undefined;

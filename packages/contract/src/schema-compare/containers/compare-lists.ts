@@ -3,12 +3,14 @@ import { compareContains } from './compare-contains';
 import { compareWritten } from '../view/exact-bound';
 import { compareBound } from '../scalars/compare-bounds';
 import { withImpliedBounds } from '../scalars/implied-bounds';
+import { excludeEntries } from './exclude-entries';
 import { framed } from './key-pair';
 import { subjectOf } from '../comparison/part-words';
 import type { Comparison } from '../comparison/comparison';
 import type { ViewPair } from '../comparison/frame';
 
-export function compareLists(comparison: Comparison, pair: ViewPair): void {
+export function compareLists(comparison: Comparison, written: ViewPair): void {
+  const pair = excludeEntries(written);
   const limited = withImpliedBounds(comparison, pair);
   compareBound(comparison, 'minItems', limited);
   compareBound(comparison, 'maxItems', limited);
