@@ -6,7 +6,7 @@ import { isMapping } from '../../source/mapping';
 import { pathOfKey, subjectOf } from '../comparison/part-words';
 import type { Comparison } from '../comparison/comparison';
 import type { Frame, ViewPair } from '../comparison/frame';
-import { own } from '../side/schema-node';
+import { nameOfTarget, own } from '../side/schema-node';
 import type { Opaque, SchemaView } from '../view/schema-view';
 
 /** A discriminator as it is compared: which schema each value of its property chooses. */
@@ -47,6 +47,10 @@ export function compareDiscriminators(
   reportMovedValues(comparison, pair);
   reportOtherDefault(comparison, pair);
   return new Set([base.entry, head.entry]);
+}
+
+export function withoutDiscriminators(view: SchemaView): SchemaView {
+  return { ...view, opaque: view.opaque.filter(({ keyword }) => keyword !== 'discriminator') };
 }
 
 function reportRemovedValues(comparison: Comparison, pair: DiscriminatorPair): void {
@@ -132,7 +136,7 @@ function readDiscriminator(view: SchemaView): Discriminator | undefined {
 /** The schema of all values that choose no other schema. OpenAPI 3.2 can name it. */
 function defaultOf({ value }: Opaque): string | undefined {
   const name = isMapping(value) ? own(value, 'defaultMapping') : undefined;
-  return typeof name === 'string' ? nameOf(name) : undefined;
+  return typeof name === 'string' ? nameOfTarget(name) : undefined;
 }
 
 function discriminatorOf({ opaque }: SchemaView): Opaque | undefined {
@@ -157,7 +161,7 @@ function valuesOf({ value, place }: Opaque): Map<string, string> {
   const values = new Map<string, string>();
   const mapping = isMapping(value) ? own(value, 'mapping') : undefined;
   for (const [text, target] of isMapping(mapping) ? Object.entries(mapping) : []) {
-    if (typeof target === 'string') values.set(text, nameOf(target));
+    if (typeof target === 'string') values.set(text, nameOfTarget(target));
   }
   const mapped = new Set(values.values());
   for (const name of namesBeside({ place })) {
@@ -174,14 +178,8 @@ function namesBeside({ place: { parent } }: Pick<Opaque, 'place'>): ReadonlySet<
     const branches = own(schema, keyword);
     return (Array.isArray(branches) ? branches : []).flatMap((branch: unknown) => {
       const ref = isMapping(branch) ? own(branch, '$ref') : undefined;
-      return typeof ref === 'string' ? [nameOf(ref)] : [];
+      return typeof ref === 'string' ? [nameOfTarget(ref)] : [];
     });
   });
   return new Set(names);
-}
-
-/** The name of the schema that a reference, a file or a bare name means. */
-function nameOf(target: string): string {
-  const last = target.slice(Math.max(target.lastIndexOf('/'), target.lastIndexOf('#')) + 1);
-  return last.replace(/\.(ya?ml|json)$/i, '');
 }

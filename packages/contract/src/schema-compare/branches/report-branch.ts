@@ -1,8 +1,9 @@
+import { code } from '../../diagnostics/words';
 import { isMapping } from '../../source/mapping';
 import { subjectOf } from '../comparison/part-words';
 import type { Comparison } from '../comparison/comparison';
 import type { Frame } from '../comparison/frame';
-import { own } from '../side/schema-node';
+import { nameOfTarget, own } from '../side/schema-node';
 import type { SchemaNode } from '../side/schema-node';
 
 export function reportBranch(
@@ -12,8 +13,7 @@ export function reportBranch(
   places: { keyword: string; base: SchemaNode['parent']; head: SchemaNode['parent'] },
   frame: Frame,
 ): void {
-  const title = isMapping(branch.schema) ? own(branch.schema, 'title') : undefined;
-  const named = typeof title === 'string' ? ` \`${title}\`` : '';
+  const name = nameOf(branch.schema);
   const added = type === 'added';
   comparison.report(frame, {
     ...places,
@@ -21,7 +21,14 @@ export function reportBranch(
     kind: `branch-${type}`,
     effect: added ? 'widens' : 'narrows',
     why: added
-      ? `${subjectOf(frame)} has a new alternative${named}.`
-      : `${subjectOf(frame)} lost the alternative${named}.`,
+      ? `${subjectOf(frame)} has a new alternative${name === undefined ? '' : ` ${code(name)}`}.`
+      : `${subjectOf(frame)} lost ${name === undefined ? 'an alternative' : `the alternative ${code(name)}`}.`,
   });
+}
+
+/** The title of an alternative, or the name under which it is defined. */
+function nameOf(schema: unknown): string | undefined {
+  const [title, ref] = isMapping(schema) ? [own(schema, 'title'), own(schema, '$ref')] : [];
+  if (typeof title === 'string') return title;
+  return typeof ref === 'string' ? nameOfTarget(ref) : undefined;
 }

@@ -10,6 +10,7 @@ import { keysOfChoice } from './settle-view';
 import { TYPE } from '../view/schema-view';
 import type { Alternatives, SchemaView } from '../view/schema-view';
 import { namesOf } from '../comparison/used-names';
+import { compareDiscriminators, withoutDiscriminators } from './compare-discriminators';
 import { reportBranch } from './report-branch';
 
 /**
@@ -132,6 +133,10 @@ class SplitComparer {
       reportBranch(comparison, branch, side.type, this.places, frame);
     });
     if (all === -1 || side.takesOnly(effects[all]!)) return;
+    if (this.differsOnlyInDiscriminators(all)) {
+      compareDiscriminators(comparison, this.pair);
+      return;
+    }
     const subject = subjectOf(frame);
     comparison.report(frame, {
       ...this.places,
@@ -147,6 +152,14 @@ class SplitComparer {
             why: `${subject} no longer has alternatives. One of them accepted every current value and more.`,
           }),
     });
+  }
+
+  /** Whether a branch has other values than the plain side only because a discriminator lists them. */
+  private differsOnlyInDiscriminators(index: number): boolean {
+    const { comparison, pair, side, plain, branches } = this;
+    const [split, whole] = [branches[index]!, plain].map(withoutDiscriminators);
+    const frame: Frame = { ...pair.frame, used: 'all' };
+    return side.takesOnly(comparison.measureViews({ ...this.viewsOf(split!, whole!), frame }));
   }
 
   /**

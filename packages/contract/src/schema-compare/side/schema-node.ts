@@ -77,3 +77,9 @@ export function pointerOf(place: Place): Pointer {
 export function own(mapping: Mapping, key: string): unknown {
   return Object.hasOwn(mapping, key) ? mapping[key] : undefined;
 }
+
+/** The name of the schema that a reference, a file or a bare name means. */
+export function nameOfTarget(target: string): string {
+  const last = target.slice(Math.max(target.lastIndexOf('/'), target.lastIndexOf('#')) + 1);
+  return last.replace(/\.(ya?ml|json)$/i, '');
+}

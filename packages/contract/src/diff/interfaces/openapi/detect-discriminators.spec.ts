@@ -129,6 +129,35 @@ describe.each(['oneOf', 'anyOf'])('values that choose among `%s`', (keyword) => 
   });
 });
 
+test.each<[string, Side, Side, string[]]>([
+  [
+    'a second schema',
+    [choice('oneOf', ['Cat']), { Cat: CAT }],
+    [choice('oneOf', ['Cat', 'Dog']), { Cat: CAT, Dog: DOG }],
+    ['The value has a new alternative `Dog`.', '`kind` now also chooses a schema with `Dog`.'],
+  ],
+  [
+    'a third schema',
+    [choice('oneOf', ['Cat', 'Dog'], { a: 'Cat', b: 'Dog' }), { Cat: CAT, Dog: DOG }],
+    [
+      choice('oneOf', ['Cat', 'Dog', 'Cow'], { a: 'Cat', b: 'Dog', c: 'Cow' }),
+      { Cat: CAT, Dog: DOG, Cow: object('moo') },
+    ],
+    ['The value has a new alternative `Cow`.', '`kind` now also chooses a schema with `c`.'],
+  ],
+  [
+    'one schema instead of two',
+    [choice('oneOf', ['Cat', 'Dog']), { Cat: CAT, Dog: DOG }],
+    [choice('oneOf', ['Cat']), { Cat: CAT }],
+    ['The value lost the alternative `Dog`.', '`kind` no longer chooses a schema with `Dog`.'],
+  ],
+])('the sentences name %s', (_what, base, head, expected) => {
+  const [from, to] = [base, head].map(([schema, schemas]) => document('request', schema, schemas));
+  const { changes } = detectOpenapi(from, to, { basePath: 'a', headPath: 'b' });
+  const said = changes.map(({ subject }) => subject!.split('(`application/json`): ')[1]);
+  expect(said.sort()).toEqual([...expected].sort());
+});
+
 describe('values that choose among schemas that build on one', () => {
   test.each<[string, Side, Side]>([
     [
