@@ -319,11 +319,29 @@ test.each([
     'Did you mean `instances`?',
     /\/spec$/,
   ],
+  [
+    ['spec.size', 'instances'],
+    'The definition has no key `spec.size`, which `--include` names.',
+    'Did you mean `size`?',
+    /\/spec$/,
+  ],
 ])('the selection %j is refused', (include, message, hint, pointer) => {
   const { problems } = derive(POSTGRES, include);
   expect(problems).toContainEqual(
     expect.objectContaining({ message, hint, pointer: expect.stringMatching(pointer) }),
   );
+});
+
+test.each([
+  ['region', 'Did you mean `parameters.region`?'],
+  ['regoin', 'Did you mean `parameters.region`?'],
+  ['parameter.region', 'Did you mean `parameters.region`?'],
+  ['parameters.regoin', 'Did you mean `parameters.region`?'],
+  ['spec.parameters.region', 'Did you mean `parameters.region`?'],
+  ['elsewhere', 'Accepted: `parameters`.'],
+])('the selection %s names no key, and the hint says: %s', (include, hint) => {
+  const { problems } = derive(BUCKET, [include]);
+  expect(problems).toContainEqual(expect.objectContaining({ hint, on: 'key' }));
 });
 
 test('a required key inside a selected key must be selected too', () => {

@@ -1,5 +1,5 @@
 // Keeps the part of a schema that teams may set. Dots select inside a key: `parameters.size`.
-import { didYouMean } from '../../diagnostics/words';
+import { code, listed } from '../../diagnostics/words';
 import { suggest } from '../../schema-check/suggest';
 import { isMapping, type Mapping } from '../../source/mapping';
 import { joinPointer, type Pointer } from '../../source/pointer';
@@ -38,7 +38,7 @@ class Selector {
     const inside = new Map<string, string[]>();
     for (const path of include) {
       const name = names.find((known) => path === known || path.startsWith(`${known}.`));
-      if (name === undefined) this.refuseUnknown(pointer, above, path, names);
+      if (name === undefined) this.refuseUnknown(pointer, above, path, schema);
       else inside.set(name, [...(inside.get(name) ?? []), path.slice(name.length + 1)]);
     }
     const kept = keepKeys(schema, (name) => inside.has(name));
@@ -86,22 +86,45 @@ class Selector {
     }
   }
 
-  private refuseUnknown(
-    pointer: Pointer,
-    above: string,
-    path: string,
-    names: readonly string[],
-  ): void {
-    const meant = suggest(path, names);
+  private refuseUnknown(pointer: Pointer, above: string, path: string, schema: Mapping): void {
+    const meant = findMeant(path, [...pathsIn(schema)]);
+    const names = isMapping(schema.properties) ? Object.keys(schema.properties) : [];
     const list = names.map((name) => `\`${above}${name}\``).join(', ');
     const accepted = names.length > 0 ? `Accepted: ${list}.` : 'No key can be selected here.';
+    const found = meant.map((one) => code(above + one));
     this.problems.push({
       pointer,
       on: 'key',
       message: `The definition has no key \`${above}${path}\`, which \`--include\` names.`,
-      hint: meant === undefined ? accepted : didYouMean(`${above}${meant}`),
+      hint: found.length === 0 ? accepted : `Did you mean ${listed(found, 'or')}?`,
     });
   }
+}
+
+/** The paths of all keys in a schema, outer ones first. */
+function* pathsIn({ properties }: Mapping, above = ''): Iterable<string> {
+  const entries = isMapping(properties) ? Object.entries(properties) : [];
+  for (const [name] of entries) yield above + name;
+  for (const [name, property] of entries) {
+    if (isMapping(property)) yield* pathsIn(property, `${above}${name}.`);
+  }
+}
+
+/** A path without what is before it, a path with too much before it, or a misspelt one. */
+function findMeant(path: string, paths: readonly string[]): string[] {
+  const longer = paths.filter((one) => one.endsWith(`.${path}`));
+  if (longer.length > 0) return longer;
+  const [shorter] = paths
+    .filter((one) => path.endsWith(`.${one}`))
+    .sort((a, b) => b.length - a.length);
+  const whole = shorter ?? suggest(path, paths);
+  if (whole !== undefined) return [whole];
+  const name = suggest(path, paths.map(lastKey));
+  return name === undefined ? [] : paths.filter((one) => lastKey(one) === name);
+}
+
+function lastKey(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
 }
 
 function keepKeys(schema: Mapping, isKept: (name: string) => boolean): Mapping {
