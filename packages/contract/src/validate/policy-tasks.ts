@@ -14,7 +14,7 @@ import { joinPointer, parsePointer, type Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
 import { originOf } from './check-structure';
 import { reportOverrun, reportUnfound, type ContractCheck } from './contract-check';
-import { partSchema } from './part-schema';
+import { partSchema, placeInPolicy } from './part-schema';
 import type { SchemaTask } from './schema-task';
 
 /** An entry of `configurations` that refers to an infrastructure contract. */
@@ -172,9 +172,13 @@ function reportViolations(
         {
           message: 'The policy requires it here.',
           document: policy.path,
-          pointer: (part === undefined ? '' : `/${part}`) + problem.schemaPointer,
+          pointer: placeInPolicy(policy.compiled, part, problem.schemaPointer),
         },
-        { message: 'The policy is declared here.', pointer: named },
+        {
+          message:
+            part === CLAIM ? `The claim refers to ${owner} here.` : 'The policy is declared here.',
+          pointer: named,
+        },
       ],
     });
   }

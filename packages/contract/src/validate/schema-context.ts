@@ -4,7 +4,7 @@ import { POLICY_PARTS } from '../json-schema/policy-keywords';
 import type { RunResult } from '../schema-check/check-value';
 import type { SchemaDefect } from '../schema-check/schema-problem';
 import { isSchemaDefect } from '../schema-check/schema-store';
-import { partSchema } from './part-schema';
+import { partSchema, placeInPolicy } from './part-schema';
 import type { SchemaContext, SchemaDefectView } from './rule';
 
 export function createSchemaContext(session: Session): SchemaContext {
@@ -34,7 +34,7 @@ function findSchemaDefect(session: Session, text: string): SchemaDefectView | un
     return {
       ...defect,
       message: `Under \`${part}\`: ${defect.message}`,
-      pointer: `/${part}${defect.pointer}`,
+      pointer: placeInPolicy(schema, part, defect.pointer),
     };
   }
   return undefined;
