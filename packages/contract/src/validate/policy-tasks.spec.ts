@@ -77,28 +77,33 @@ it.each([
     '{"$defs": {"sized": {"required": ["size"]}}, "x-pacto-claim": {"properties": {"values": {"$ref": "#/$defs/sized"}}}}',
     34,
   ],
-])('a violation on a claim leads to the rule %s, and to the reference', (_what, policy, column) => {
-  const files = createMemoryFiles({
-    'db/pacto.yaml': `${head('db')}    schema: schema.json\nmetadata: {labels: {platform/provisioner: none}}\npolicies: [{name: p, schema: policy.json}]\n`,
-    'db/schema.json': '{}',
-    'db/policy.json': policy,
-    'svc/pacto.yaml': `${head('svc')}    ref: ../db\n    values: {a: 1}\n`,
-  });
-  const bundles = [
-    { root: 'db', name: 'db', version: '1.0.0', kind: 'infrastructure' as const },
-    { root: 'svc', name: 'svc', version: '1.0.0', kind: 'service' as const },
-  ];
-  const index = createWorkspaceIndex(bundles, { registries: [] });
-  const { report } = validateBundle(createSession(), { files, index }, { root: 'svc' });
-  const found = report.environments[0]?.diagnostics.find(({ code }) => code === 'POLICY_VIOLATION');
-  const places = found?.related.map(({ file, range, message }) => [
-    message,
-    file,
-    range?.start.line,
-    range?.start.column,
-  ]);
-  expect(places).toEqual([
-    ['The policy requires it here.', 'db/policy.json', 1, column],
-    ['The claim refers to `db:1.0.0` here.', 'svc/pacto.yaml', 5, 10],
-  ]);
-});
+])(
+  'a violation on a claim refers to the rule %s, and to the reference',
+  (_what, policy, column) => {
+    const files = createMemoryFiles({
+      'db/pacto.yaml': `${head('db')}    schema: schema.json\nmetadata: {labels: {platform/provisioner: none}}\npolicies: [{name: p, schema: policy.json}]\n`,
+      'db/schema.json': '{}',
+      'db/policy.json': policy,
+      'svc/pacto.yaml': `${head('svc')}    ref: ../db\n    values: {a: 1}\n`,
+    });
+    const bundles = [
+      { root: 'db', name: 'db', version: '1.0.0', kind: 'infrastructure' as const },
+      { root: 'svc', name: 'svc', version: '1.0.0', kind: 'service' as const },
+    ];
+    const index = createWorkspaceIndex(bundles, { registries: [] });
+    const { report } = validateBundle(createSession(), { files, index }, { root: 'svc' });
+    const found = report.environments[0]?.diagnostics.find(
+      ({ code }) => code === 'POLICY_VIOLATION',
+    );
+    const places = found?.related.map(({ file, range, message }) => [
+      message,
+      file,
+      range?.start.line,
+      range?.start.column,
+    ]);
+    expect(places).toEqual([
+      ['The policy requires it here.', 'db/policy.json', 1, column],
+      ['The claim refers to `db:1.0.0` here.', 'svc/pacto.yaml', 5, 10],
+    ]);
+  },
+);

@@ -1,6 +1,8 @@
 // Which bundles of the workspace use a bundle: those that it answers, those that pin another version of it, and
 // those that use its schemas through a third bundle. It uses the answers of the graph and reads no file.
 import { compareText } from '../source/text-order';
+import { parentFolder } from '../model/bundle-path';
+import type { BundleKind } from '../model/summary';
 import { parseOci } from '../reference/reference';
 import { nameUnder, registriesOf, type Registry } from '../reference/registry';
 import type { AnsweredReference, ReferenceKind } from '../resolve/edges';
@@ -13,6 +15,7 @@ export interface BundleUses {
   /** The name of the project. */
   readonly project?: string;
   readonly owner?: string;
+  readonly kind?: BundleKind;
   readonly references: readonly AnsweredReference[];
 }
 
@@ -50,6 +53,7 @@ export function createUserSearch(
   const places = registriesOf(registries);
   const byAnswer = new Map<string, Use[]>();
   const byPin = new Map<string, Use[]>();
+  const kindAt = new Map(bundles.map(({ root, kind }) => [root, kind]));
   for (const bundle of bundles) {
     for (const reference of bundle.references) {
       const use = { bundle, reference };
@@ -63,7 +67,13 @@ export function createUserSearch(
     const direct = [
       ...(byAnswer.get(used.path) ?? []),
       ...(used.name === undefined ? [] : (byPin.get(used.name) ?? [])),
-    ].filter(({ reference }) => kinds.has(reference.kind));
+    ].filter(
+      ({ bundle, reference }) =>
+        kinds.has(reference.kind) ||
+        (kinds.has('configuration') &&
+          kindAt.get(used.path) === 'component' &&
+          deploys(bundle, used, reference.kind)),
+    );
     const found = new Map<string, BundleUser>();
     const followed = new Set<string>();
     const queue = direct.map((use) => ({ use, through: undefined as string | undefined }));
@@ -89,6 +99,11 @@ interface Use {
   readonly bundle: BundleUses;
   readonly reference: AnsweredReference;
   readonly pinned?: string;
+}
+
+/** A root renders the configurations of its components, and refers to these as dependencies. */
+function deploys({ root, kind }: BundleUses, { path }: UsedBundle, use: ReferenceKind): boolean {
+  return use === 'dependency' && kind === 'root' && parentFolder(root) === parentFolder(path);
 }
 
 function merge(

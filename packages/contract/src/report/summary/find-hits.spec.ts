@@ -39,6 +39,23 @@ describe('who is hit', () => {
     expect(hitBy(rule)).toEqual(expected);
   });
 
+  const folder = path.slice(0, path.lastIndexOf('/'));
+  test.each([
+    ['configuration-removed', 'component', `${folder}/shop-root`, ['shop-root']],
+    ['configuration-enum-narrowed', 'component', `${folder}/shop-root`, ['shop-root']],
+    ['configuration-removed', 'service', `${folder}/shop-root`, []],
+    ['configuration-removed', 'component', 'elsewhere/shop-root', []],
+    ['own-policy-enum-widened', 'component', `${folder}/shop-root`, []],
+  ] as const)('by %s of a %s, for the root %s, is %j', (rule, kind, root, expected) => {
+    const bundles: BundleUses[] = [
+      { root: path, name: 'my-service-api', kind, references: [] },
+      { ...user('shop-root', 'dependency'), root, kind: 'root' },
+    ];
+    const reports = [diffSample({ changes: [changeOf({ rule })] })];
+    const [hit] = findHits(reports, createUserSearch(bundles, []));
+    expect(hit!.users.map(({ name }) => name)).toEqual(expected);
+  });
+
   test('is known for each rule of the diff', () => {
     const ids = readFileSync(join(__dirname, '../../diff/rules/rule-ids.txt'), 'utf8').split('\n');
     const own = ids.filter((id) => id !== '' && hitBy(id).length === 0);
