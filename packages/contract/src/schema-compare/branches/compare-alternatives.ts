@@ -1,6 +1,6 @@
 // Compares `anyOf` and `oneOf`: compares each pair of alternatives, and reports those without a partner.
 import { subjectOf } from '../comparison/part-words';
-import { reportDemand } from '../comparison/report-demand';
+import { reportDemand, reportSeveral } from '../comparison/report-demand';
 import type { Comparison } from '../comparison/comparison';
 import type { ViewBuilder } from '../reading/build-view';
 import type { Frame, ViewPair } from '../comparison/frame';
@@ -8,7 +8,7 @@ import { areDisjoint } from '../values/disjoint';
 import { reportTried } from './report-tried';
 import { matchParts } from '../comparison/match-parts';
 import type { SchemaNode } from '../side/schema-node';
-import type { Alternatives, SchemaView } from '../view/schema-view';
+import type { Alternatives } from '../view/schema-view';
 import { compareGroup } from './compare-branches';
 import { isCovered } from './covered-branches';
 
@@ -30,7 +30,7 @@ export function compareAlternatives(comparison: Comparison, pair: ViewPair): voi
       (isMet(comparison, baseGroup, 'base', pair) || isMet(comparison, headGroup, 'head', pair))
     )
   ) {
-    compareGroup(comparison, baseGroup, headGroup, pair);
+    compareGroup(comparison, { base: baseGroup, head: headGroup }, pair);
     return;
   }
   const removed = changed.removed.filter((group) => !isMet(comparison, group, 'base', pair));
@@ -45,19 +45,14 @@ export function compareAlternatives(comparison: Comparison, pair: ViewPair): voi
   if (removed.length > 0 && added.length > 0) {
     const kinds = ['alternatives-added', 'alternatives-removed'] as const;
     reportTried(comparison, places.keyword, pair, kinds);
-    comparison.report(frame, {
-      ...places,
-      kind: 'undecided',
-      effect: 'undecided',
-      why: `${subject} changed in several lists of alternatives at once.`,
-    });
+    reportSeveral(comparison, frame, places, 'lists of alternatives');
   } else {
     const isAdded = added.length > 0;
     const why = isAdded
       ? `${subject} must now also fit one of several alternatives.`
       : `${subject} no longer has to fit one of several alternatives.`;
     const type = isAdded ? 'added' : 'removed';
-    reportDemand(comparison, frame, places, 'alternatives', { type, why });
+    reportDemand(comparison, frame, places, { demand: 'alternatives', type, why });
   }
 }
 
@@ -78,9 +73,15 @@ function isMet(
     side === 'head' ? areSameGroups(comparison, one, group) : areSameGroups(comparison, group, one);
   if (other.alternatives.some(isSame)) return true;
   if (group.exclusive && !areDisjoint(comparison[side], group)) return false;
-  if (other.alternatives.length === 0) return isOneOf(comparison, group, side, other, frame);
-  const covers = (one: SchemaNode) =>
-    isCovered(comparison, one, group.branches, frame, side === 'head' ? 'base' : 'head');
+  if (other.alternatives.length === 0) {
+    return isOneOf(comparison, group, side, { base, head, frame });
+  }
+  const covers = (branch: SchemaNode) =>
+    isCovered(comparison, frame, {
+      side: side === 'head' ? 'base' : 'head',
+      branch,
+      others: group.branches,
+    });
   return other.alternatives.some(
     ({ branches }) => branches.length <= MOST_COVERED && branches.every(covers),
   );
@@ -88,22 +89,22 @@ function isMet(
 
 export const MOST_COVERED = 20;
 
-/** Whether one branch takes all values of a view without alternatives. */
+/** Whether one branch of `side` takes all values of the other side, which has no alternatives. */
 function isOneOf(
   comparison: Comparison,
   { branches }: Alternatives,
   side: 'base' | 'head',
-  plain: SchemaView,
-  frame: Frame,
+  { base, head, frame }: ViewPair,
 ): boolean {
   const strict: Frame = { ...frame, used: 'all' };
+  const plain = side === 'head' ? base : head;
   return branches
     .map((branch) => comparison[side].viewOfOne(branch))
     .filter(({ types }) => (plain.types & ~types) === 0)
     .some((branch) =>
       side === 'head'
-        ? comparison.holdsForViews('keeps', { base: plain, head: branch, frame: strict })
-        : comparison.holdsForViews('adds-none', { base: branch, head: plain, frame: strict }),
+        ? comparison.holdsForViews('keeps', { base, head: branch, frame: strict })
+        : comparison.holdsForViews('adds-none', { base: branch, head, frame: strict }),
     );
 }
 

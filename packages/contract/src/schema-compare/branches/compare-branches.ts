@@ -7,19 +7,16 @@ import { firstToTry, pairBranches } from './pair-branches';
 import { subjectOf } from '../comparison/part-words';
 import { reportBranch } from './report-branch';
 import { reportExamples } from './report-examples';
-import type { Place, SchemaNode } from '../side/schema-node';
+import { placesOfGroups, type GroupPair, type GroupPlaces } from './group-pair';
+import type { SchemaNode } from '../side/schema-node';
 import type { Alternatives } from '../view/schema-view';
 import { usedWith } from '../comparison/used-names';
 
 type BranchPair = readonly [base: SchemaNode, head: SchemaNode];
 
-export function compareGroup(
-  comparison: Comparison,
-  baseGroup: Alternatives,
-  headGroup: Alternatives,
-  whole: ViewPair,
-): void {
-  new GroupComparer(comparison, baseGroup, headGroup, whole).compare();
+/** `whole` are the views that have the groups. */
+export function compareGroup(comparison: Comparison, groups: GroupPair, whole: ViewPair): void {
+  new GroupComparer(comparison, groups, whole).compare();
 }
 
 class GroupComparer {
@@ -30,41 +27,37 @@ class GroupComparer {
   private readonly doubtful: boolean;
   /** The frame of what is compared inside of the branches. */
   private readonly inside: Frame;
-  private readonly places: { keyword: string; base: Place; head: Place };
+  private readonly places: GroupPlaces;
 
   constructor(
     private readonly comparison: Comparison,
-    private readonly baseGroup: Alternatives,
-    private readonly headGroup: Alternatives,
+    private readonly groups: GroupPair,
     private readonly whole: ViewPair,
   ) {
     const { base, frame } = whole;
-    const apart = areDisjoint(comparison.base, baseGroup);
+    const apart = areDisjoint(comparison.base, groups.base);
     this.frame = frame;
-    this.overlapped = baseGroup.exclusive && !apart;
-    this.overlaps = headGroup.exclusive && !areDisjoint(comparison.head, headGroup);
+    this.overlapped = groups.base.exclusive && !apart;
+    this.overlaps = groups.head.exclusive && !areDisjoint(comparison.head, groups.head);
     this.doubtful = this.overlapped || this.overlaps;
     const beside = apart ? { ...base, alternatives: [] } : base;
     const used = usedWith(frame, comparison.base, beside);
     this.inside = { ...frame, used, polarity: this.doubtful ? 0 : frame.polarity };
-    this.places = {
-      keyword: String(headGroup.place.key),
-      base: baseGroup.place,
-      head: headGroup.place,
-    };
+    this.places = placesOfGroups(groups);
   }
 
   compare(): void {
-    const { comparison, baseGroup, headGroup, frame, doubtful } = this;
-    const pairing = pairBranches(comparison, baseGroup.branches, headGroup.branches, this.inside);
+    const { comparison, groups, frame, doubtful } = this;
+    const { base, head } = groups;
+    const pairing = pairBranches(comparison, base.branches, head.branches, this.inside);
     const { pairs, removed, added } = pairing;
-    if (this.overlapped && !headGroup.exclusive && removed.length === 0 && this.areKept(pairs)) {
+    if (this.overlapped && !head.exclusive && removed.length === 0 && this.areKept(pairs)) {
       return this.reportSeveral(pairs, added);
     }
     // A value that a discriminator does not choose is not an example.
-    const isTried = doubtful && frame.polarity === 1 && !baseGroup.chosen && !headGroup.chosen;
-    const isRefused = isTried && reportExamples(comparison, baseGroup, headGroup, this.whole);
-    if (isRefused && !baseGroup.exclusive && pairing.areSame) return;
+    const isTried = doubtful && frame.polarity === 1 && !base.chosen && !head.chosen;
+    const isRefused = isTried && reportExamples(comparison, groups, this.whole);
+    if (isRefused && !base.exclusive && pairing.areSame) return;
     if (this.overlapped !== this.overlaps) this.reportOverlap();
     for (const pair of pairs) {
       if (this.differInTypes(pair)) continue;
@@ -84,18 +77,21 @@ class GroupComparer {
 
   /** What fits exactly one alternative fits at least one of those that accept as much. */
   private reportSeveral(pairs: readonly BranchPair[], added: readonly SchemaNode[]): void {
-    const { comparison, headGroup, frame, places } = this;
+    const { comparison, frame, places } = this;
+    const isChosen = this.groups.head.chosen;
     comparison.report(frame, {
       ...places,
-      kind: headGroup.chosen ? 'undecided' : 'alternatives-removed',
-      effect: headGroup.chosen ? 'undecided' : 'widens',
-      why: headGroup.chosen
+      kind: isChosen ? 'undecided' : 'alternatives-removed',
+      effect: isChosen ? 'undecided' : 'widens',
+      why: isChosen
         ? `${subjectOf(frame)} had to fit exactly one of its alternatives, and a discriminator chooses one now.`
         : `${subjectOf(frame)} had to fit exactly one of its alternatives and may now fit several.`,
     });
     const decided: Frame = { ...this.inside, polarity: frame.polarity };
     for (const pair of pairs) this.comparePair(pair, decided);
-    for (const branch of added) reportBranch(comparison, branch, 'added', places, decided);
+    for (const branch of added) {
+      reportBranch(comparison, decided, places, { type: 'added', branch });
+    }
   }
 
   private reportOverlap(): void {
@@ -113,39 +109,29 @@ class GroupComparer {
   }
 
   private differInTypes(pair: BranchPair): boolean {
-    const { comparison, baseGroup, headGroup } = this;
-    if (this.doubtful || baseGroup.chosen || headGroup.chosen) return false;
-    return differInPlainTypes(comparison, pair, baseGroup, headGroup, this.inside);
+    const { comparison, groups } = this;
+    if (this.doubtful || groups.base.chosen || groups.head.chosen) return false;
+    return differInPlainTypes(comparison, this.inside, pair, groups);
   }
 
   /** A change of one alternative takes nothing away where another one accepts as much, and the reverse. */
   private isVoid([base, head]: BranchPair, pairs: readonly BranchPair[]): boolean {
-    const { comparison, baseGroup, headGroup, inside } = this;
-    if (
-      this.doubtful ||
-      baseGroup.exclusive ||
-      headGroup.exclusive ||
-      baseGroup.chosen ||
-      headGroup.chosen
-    )
-      return false;
+    const { comparison, groups, inside } = this;
+    const isSimple = ({ exclusive, chosen }: Alternatives) => !exclusive && !chosen;
+    if (this.doubtful || !isSimple(groups.base) || !isSimple(groups.head)) return false;
     const others = (branches: readonly SchemaNode[], not: SchemaNode) =>
       firstToTry(branches, pairs.flat()).filter((branch) => branch !== not);
-    // Whether another one covers it is known sooner than what changed.
-    const isElsewhere = isCovered(
-      comparison,
-      base,
-      others(headGroup.branches, head),
-      inside,
-      'base',
-    );
-    const wasElsewhere = isCovered(
-      comparison,
-      head,
-      others(baseGroup.branches, base),
-      inside,
-      'head',
-    );
+    // This takes less work than to find out what changed, so it comes first.
+    const isElsewhere = isCovered(comparison, inside, {
+      side: 'base',
+      branch: base,
+      others: others(groups.head.branches, head),
+    });
+    const wasElsewhere = isCovered(comparison, inside, {
+      side: 'head',
+      branch: head,
+      others: others(groups.base.branches, base),
+    });
     if (!isElsewhere && !wasElsewhere) return false;
     const { narrows, widens } = comparison.measure([base], [head], { ...inside, used: 'all' });
     return (narrows && isElsewhere) || (widens && wasElsewhere);
@@ -155,13 +141,11 @@ class GroupComparer {
   private reportUncovered(type: 'removed' | 'added', branches: readonly SchemaNode[]): void {
     const { comparison, inside } = this;
     const side = type === 'removed' ? 'base' : 'head';
-    const others = firstToTry(
-      (side === 'base' ? this.headGroup : this.baseGroup).branches,
-      branches,
-    );
+    const otherSide = side === 'base' ? 'head' : 'base';
+    const others = firstToTry(this.groups[otherSide].branches, branches);
     for (const branch of branches) {
-      if (!this.doubtful && isCovered(comparison, branch, others, inside, side)) continue;
-      reportBranch(comparison, branch, type, this.places, inside);
+      if (!this.doubtful && isCovered(comparison, inside, { side, branch, others })) continue;
+      reportBranch(comparison, inside, this.places, { type, branch });
     }
   }
 }

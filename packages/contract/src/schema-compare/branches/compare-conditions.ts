@@ -6,7 +6,7 @@ import type { Frame, ViewPair } from '../comparison/frame';
 import { matchParts } from '../comparison/match-parts';
 import type { SchemaNode } from '../side/schema-node';
 import { isAlways } from '../view/schema-view';
-import type { Condition, SchemaView } from '../view/schema-view';
+import type { Condition } from '../view/schema-view';
 import { usedWith } from '../comparison/used-names';
 import { reportDemand, schemasInWords, reportSeveral } from '../comparison/report-demand';
 
@@ -21,8 +21,7 @@ export function compareConditions(comparison: Comparison, pair: ViewPair): void 
     changed.added,
     strict,
   );
-  for (const [baseCondition, headCondition] of pairs)
-    compareCondition(comparison, baseCondition, headCondition, base, frame);
+  for (const conditions of pairs) compareCondition(comparison, conditions, pair);
   if (removed.length === 0 && added.length === 0) return;
   const places = {
     keyword: 'if',
@@ -43,7 +42,8 @@ export function compareConditions(comparison: Comparison, pair: ViewPair): void 
   const why = isAdded
     ? `${subjectOf(frame)} must now meet further demands if it fits ${tested}.`
     : `${subjectOf(frame)} no longer has to meet the demands that held if it fits ${tested}.`;
-  reportDemand(comparison, frame, places, 'condition', {
+  reportDemand(comparison, frame, places, {
+    demand: 'condition',
     type: isAdded ? 'added' : 'removed',
     why,
   });
@@ -103,10 +103,8 @@ function pairConditions(
 
 function compareCondition(
   comparison: Comparison,
-  baseCondition: Condition,
-  headCondition: Condition,
-  base: SchemaView,
-  frame: Frame,
+  [baseCondition, headCondition]: readonly [Condition, Condition],
+  { base, frame }: ViewPair,
 ): void {
   compareTest(comparison, baseCondition, headCondition, frame);
   const used = usedWith(frame, comparison.base, base);
@@ -147,7 +145,8 @@ function compareTest(comparison: Comparison, base: Condition, head: Condition, f
     after: head.test.schema,
   };
   const why = `The demands that ${lowerFirst(subjectOf(frame))} must meet under a condition now hold in ${narrows ? 'more' : 'fewer'} cases.`;
-  reportDemand(comparison, frame, places, 'condition', {
+  reportDemand(comparison, frame, places, {
+    demand: 'condition',
     type: narrows ? 'added' : 'removed',
     why,
   });

@@ -47,7 +47,11 @@ export function compareNegations(comparison: Comparison, pair: ViewPair): void {
   const why = isAdded
     ? `${subjectOf(frame)} must not fit ${schemasInWords(added, 'not')}, which was allowed before.`
     : `${subjectOf(frame)} may now fit ${schemasInWords(removed, 'not')}, which was excluded before.`;
-  reportDemand(comparison, frame, places, 'not', { type: isAdded ? 'added' : 'removed', why });
+  reportDemand(comparison, frame, places, {
+    demand: 'not',
+    type: isAdded ? 'added' : 'removed',
+    why,
+  });
 }
 
 /** The schemas that one side alone rules out, without those that the other side refuses anyway. */

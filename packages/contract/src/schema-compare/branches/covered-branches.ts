@@ -4,15 +4,22 @@ import type { Comparison } from '../comparison/comparison';
 import { cannotMeet } from '../values/disjoint';
 import type { Frame } from '../comparison/frame';
 import type { SchemaNode } from '../side/schema-node';
+import type { GroupPair } from './group-pair';
 import { isOnlyTypes, type Alternatives } from '../view/schema-view';
 
-/** Whether one of the branches of the other side takes all values of a branch of `side`. */
+interface Coverage {
+  /** The side of the branch. */
+  readonly side: 'base' | 'head';
+  readonly branch: SchemaNode;
+  /** Branches of the other side. */
+  readonly others: readonly SchemaNode[];
+}
+
+/** Whether one of the other branches takes all values of the branch. */
 export function isCovered(
   comparison: Comparison,
-  branch: SchemaNode,
-  others: readonly SchemaNode[],
   frame: Frame,
-  side: 'base' | 'head',
+  { side, branch, others }: Coverage,
 ): boolean {
   const strict: Frame = { ...frame, used: 'all' };
   const isOfBase = side === 'base';
@@ -29,10 +36,9 @@ export function isCovered(
 /** Whether two branches differ in types alone, and other branches of the same side take these types as a whole. */
 export function differInPlainTypes(
   comparison: Comparison,
-  [one, two]: readonly [SchemaNode, SchemaNode],
-  baseGroup: Alternatives,
-  headGroup: Alternatives,
   frame: Frame,
+  [one, two]: readonly [SchemaNode, SchemaNode],
+  groups: GroupPair,
 ): boolean {
   const [base, head] = [comparison.base.viewOfOne(one), comparison.head.viewOfOne(two)];
   const shared = base.types & head.types;
@@ -42,8 +48,8 @@ export function differInPlainTypes(
       .map((branch) => builder.viewOfOne(branch))
       .filter(isOnlyTypes)
       .reduce((left, view) => left & ~view.types, types) === 0;
-  if (!isTaken(comparison.head, headGroup, base.types & ~shared)) return false;
-  if (!isTaken(comparison.base, baseGroup, head.types & ~shared)) return false;
+  if (!isTaken(comparison.head, groups.head, base.types & ~shared)) return false;
+  if (!isTaken(comparison.base, groups.base, head.types & ~shared)) return false;
   const pair = { base: { ...base, types: shared }, head: { ...head, types: shared }, frame };
   return comparison.holdsForViews('unchanged', pair);
 }

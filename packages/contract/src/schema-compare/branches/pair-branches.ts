@@ -52,16 +52,15 @@ export function pairBranches(
     });
   }
   if (removed.length * added.length > MOST_PAIRS) return { pairs, removed, added };
-  return pairByLikeness(comparison, removed, added, pairs, frame);
+  return pairByLikeness(comparison, frame, { pairs, removed, added });
 }
 
+/** Adds pairs of similar branches to those that are known. */
 function pairByLikeness(
   comparison: Comparison,
-  removed: SchemaNode[],
-  added: SchemaNode[],
-  pairs: [SchemaNode, SchemaNode][],
   frame: Frame,
-): { pairs: [SchemaNode, SchemaNode][]; removed: SchemaNode[]; added: SchemaNode[] } {
+  { pairs, removed, added }: Pairing,
+): Pairing {
   const scored = removed
     .flatMap((base, baseIndex) =>
       added.map((head, headIndex) => {

@@ -4,14 +4,19 @@ import { subjectOf } from '../comparison/part-words';
 import type { Comparison } from '../comparison/comparison';
 import type { Frame } from '../comparison/frame';
 import { nameOfTarget, own } from '../side/schema-node';
+import type { GroupPlaces } from './group-pair';
 import type { SchemaNode } from '../side/schema-node';
+
+interface BranchChange {
+  readonly type: 'added' | 'removed';
+  readonly branch: SchemaNode;
+}
 
 export function reportBranch(
   comparison: Comparison,
-  branch: SchemaNode,
-  type: 'added' | 'removed',
-  places: { keyword: string; base: SchemaNode['parent']; head: SchemaNode['parent'] },
   frame: Frame,
+  places: GroupPlaces,
+  { type, branch }: BranchChange,
 ): void {
   const name = nameOf(branch.schema);
   const added = type === 'added';

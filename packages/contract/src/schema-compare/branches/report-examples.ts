@@ -8,28 +8,24 @@ import type { ViewPair } from '../comparison/frame';
 import { subjectOf } from '../comparison/part-words';
 import { reportDemand } from '../comparison/report-demand';
 import { openView, type Alternatives, type SchemaView } from '../view/schema-view';
+import { placesOfGroups, type GroupPair } from './group-pair';
 import { namesOf } from '../comparison/used-names';
 
 /** Reports a value that fitted and is now refused, and one for the reverse. True where one is refused. */
 export function reportExamples(
   comparison: Comparison,
-  baseGroup: Alternatives,
-  headGroup: Alternatives,
+  groups: GroupPair,
   { base, head, frame }: ViewPair,
 ): boolean {
-  const places = {
-    keyword: String(headGroup.place.key),
-    base: baseGroup.place,
-    head: headGroup.place,
-  };
+  const places = placesOfGroups(groups);
   const oldNames = namesOf(comparison.base, base);
   const names = new Set([...oldNames, ...namesOf(comparison.head, head)]);
   const isStrict = frame.used === 'all';
-  const before = fitting(comparison.base, base, baseGroup);
-  const after = fitting(comparison.head, head, headGroup);
+  const before = fitting(comparison.base, base, groups.base);
+  const after = fitting(comparison.head, head, groups.head);
   const usedNames = isStrict ? names : oldNames;
-  const older = examplesOf(comparison.base, baseGroup.branches, usedNames, before.others);
-  const newer = examplesOf(comparison.head, headGroup.branches, names, after.others);
+  const older = examplesOf(comparison.base, groups.base.branches, usedNames, before.others);
+  const newer = examplesOf(comparison.head, groups.head.branches, names, after.others);
   // Keys that no schema of the base mentions count as unused.
   const lost = [...older, ...(isStrict ? newer : [])].find(
     (value) => before.whole(value) && after.group(value) === false,
@@ -39,11 +35,11 @@ export function reportExamples(
   );
   if (lost !== undefined) {
     const why = `${subjectOf(frame)} may no longer be ${valueInWords(lost)}, for example, because it no longer fits exactly one alternative.`;
-    reportDemand(comparison, frame, places, 'alternatives', { type: 'added', why });
+    reportDemand(comparison, frame, places, { demand: 'alternatives', type: 'added', why });
   }
   if (gained !== undefined) {
     const why = `${subjectOf(frame)} may now be ${valueInWords(gained)}, for example, which did not fit exactly one alternative before.`;
-    reportDemand(comparison, frame, places, 'alternatives', { type: 'removed', why });
+    reportDemand(comparison, frame, places, { demand: 'alternatives', type: 'removed', why });
   }
   return lost !== undefined;
 }

@@ -11,6 +11,7 @@ import { TYPE } from '../view/schema-view';
 import type { Alternatives, SchemaView } from '../view/schema-view';
 import { namesOf } from '../comparison/used-names';
 import { compareDiscriminators, withoutDiscriminators } from './compare-discriminators';
+import type { GroupPlaces } from './group-pair';
 import { reportBranch } from './report-branch';
 
 /**
@@ -98,7 +99,7 @@ class SplitComparer {
     return this.side === ADDED ? { base: plain, head: split } : { base: split, head: plain };
   }
 
-  private get places() {
+  private get places(): GroupPlaces {
     const { pair, group, side } = this;
     return {
       keyword: String(group.place.key),
@@ -121,7 +122,7 @@ class SplitComparer {
     const type = side.type;
     const demand = type === 'added' ? 'must now' : 'no longer has to';
     const why = `${subjectOf(pair.frame)} ${demand} fit one of ${branches.length} alternatives.`;
-    reportDemand(comparison, pair.frame, this.places, 'alternatives', { type, why });
+    reportDemand(comparison, pair.frame, this.places, { demand: 'alternatives', type, why });
   }
 
   /** `all` is the index of the branch that takes all that the plain side accepts; -1 without one. */
@@ -130,7 +131,7 @@ class SplitComparer {
     const { frame } = this.pair;
     group.branches.forEach((branch, index) => {
       if (index === all || (side.takesOnly(effects[index]!) && !group.chosen)) return;
-      reportBranch(comparison, branch, side.type, this.places, frame);
+      reportBranch(comparison, frame, this.places, { type: side.type, branch });
     });
     if (all === -1 || side.takesOnly(effects[all]!)) return;
     if (this.differsOnlyInDiscriminators(all)) {

@@ -45,15 +45,19 @@ export function placesOfTexts(
   };
 }
 
+interface DemandChange {
+  readonly demand: 'alternatives' | 'condition' | 'contains' | 'not' | 'pattern';
+  readonly type: 'added' | 'removed';
+  readonly why: string;
+}
+
 /** A demand that was added narrows what is accepted, and a removed one widens it. */
 export function reportDemand(
   comparison: Comparison,
   frame: Frame,
   places: Pick<PartDifference, 'keyword' | 'base' | 'head' | 'before' | 'after'>,
-  demand: 'alternatives' | 'condition' | 'contains' | 'not' | 'pattern',
-  change: { readonly type: 'added' | 'removed'; readonly why: string },
+  { demand, type, why }: DemandChange,
 ): void {
-  const { type, why } = change;
   const effect = type === 'added' ? 'narrows' : 'widens';
   comparison.report(frame, { ...places, kind: `${demand}-${type}`, effect, why });
 }

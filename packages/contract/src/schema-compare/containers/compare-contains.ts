@@ -7,7 +7,7 @@ import { compareWritten, numberInWords, shownNumber } from '../view/exact-bound'
 import { subjectOf } from '../comparison/part-words';
 import type { Comparison } from '../comparison/comparison';
 import type { Frame, ViewPair } from '../comparison/frame';
-import { reportDemand } from '../comparison/report-demand';
+import { reportDemand, reportSeveral } from '../comparison/report-demand';
 import type { SchemaNode } from '../side/schema-node';
 import type { Contains, SchemaView } from '../view/schema-view';
 
@@ -25,18 +25,13 @@ export function compareContains(comparison: Comparison, pair: ViewPair): void {
     head: added[0]?.schema ?? head.place,
   };
   if (removed.length > 0 && added.length > 0) {
-    comparison.report(frame, {
-      ...places,
-      kind: 'undecided',
-      effect: 'undecided',
-      why: `${subject} changed in several schemas under \`contains\` at once.`,
-    });
+    reportSeveral(comparison, frame, places, 'schemas under `contains`');
   } else if (added.length > 0) {
     const why = `${subject} must now contain certain entries.`;
-    reportDemand(comparison, frame, places, 'contains', { type: 'added', why });
+    reportDemand(comparison, frame, places, { demand: 'contains', type: 'added', why });
   } else if (removed.length > 0) {
     const why = `${subject} no longer has to contain certain entries.`;
-    reportDemand(comparison, frame, places, 'contains', { type: 'removed', why });
+    reportDemand(comparison, frame, places, { demand: 'contains', type: 'removed', why });
   }
 }
 

@@ -28,10 +28,10 @@ export function comparePatterns(comparison: Comparison, { base, head, frame }: V
     });
   } else if (removed.length === 0) {
     const why = `${subject} must now match the pattern ${listInWords(added)}.`;
-    reportDemand(comparison, frame, places, 'pattern', { type: 'added', why });
+    reportDemand(comparison, frame, places, { demand: 'pattern', type: 'added', why });
   } else if (added.length === 0) {
     const why = `${subject} no longer has to match the pattern ${listInWords(removed)}.`;
-    reportDemand(comparison, frame, places, 'pattern', { type: 'removed', why });
+    reportDemand(comparison, frame, places, { demand: 'pattern', type: 'removed', why });
   } else {
     comparison.report(frame, {
       ...places,
