@@ -87,6 +87,30 @@ describe('detectOpenapi', () => {
     expect(removed?.subject).toMatch(says);
   });
 
+  const key = (more: object) => ({ type: 'apiKey', in: 'header', name: 'X-Key', ...more });
+  const oauth = (tokenUrl: string) => {
+    return { type: 'oauth2', flows: { clientCredentials: { tokenUrl, scopes: {} } } };
+  };
+  it.each([
+    [key({}), key({ name: 'X-Api-Key' }), '`name` was `X-Key` and is now `X-Api-Key`.'],
+    [key({}), key({ in: 'query' }), '`in` was `header` and is now `query`.'],
+    [
+      key({}),
+      { type: 'http', scheme: 'basic' },
+      '`type` was `apiKey` and is now `http`, `scheme` is now `basic`, `in` is gone, `name` is gone.',
+    ],
+    [
+      oauth('https://a/t'),
+      oauth('https://b/t'),
+      'In the security scheme `k`, `tokenUrl` of the flow `clientCredentials` was `https://a/t` and is now `https://b/t`.',
+    ],
+  ])('says what changed in a security scheme: %j, %j', (base, head, says) => {
+    const secured = (k: object) =>
+      openapi(get({ security: [{ k: [] }] }), { components: { securitySchemes: { k } } });
+    const { changes } = detect(secured(base), secured(head));
+    expect(changes.map(({ subject }) => subject)).toEqual([expect.stringContaining(says)]);
+  });
+
   describe('a reference of the head that names nothing', () => {
     const at = '/paths/~1users/get/responses/200/content/application~1json/schema';
     const answering = (schema: object, more: object = {}) =>

@@ -2,10 +2,11 @@
 import { addUndecided, detectRest, isElsewhere } from '../pair/document-pair';
 import type { Both, DocumentPair } from '../pair/document-pair';
 import { child } from '../side/document-side';
+import { asText } from '../texts/as-text';
 import { flowsOf, type Flow } from './oauth-flows';
 import { baseNames, identityOf } from './security-schemes';
 import type { SecurityScheme } from './security-schemes';
-import { lowerFirst } from '../../../../diagnostics/words';
+import { longCode, lowerFirst } from '../../../../diagnostics/words';
 
 const SCHEME_KEYS = {
   texts: ['description', 'bearerFormat', 'oauth2MetadataUrl', 'deprecated'],
@@ -45,11 +46,25 @@ export function detectSchemes(
       rule: `${pair.kind}-security-scheme-changed`,
       path,
       type: 'modified',
-      subject: `${both.what} now requires another kind of credential, or requires it in another place.`,
+      subject: `${both.what} now requires another credential${changesOf(both)}.`,
       basePointer: base.pointer,
       headPointer: head.pointer,
     });
   }
+}
+
+const CREDENTIAL_KEYS = ['type', 'scheme', 'in', 'name'];
+
+/** `` : `in` was `header` and is now `query` ``. */
+function changesOf({ base, head }: Both): string {
+  const written = CREDENTIAL_KEYS.flatMap((key) => {
+    const [was, is] = [base, head].map((side) => asText(child(side, key).value));
+    if (was === is) return [];
+    if (was === '') return [`\`${key}\` is now ${longCode(is!)}`];
+    if (is === '') return [`\`${key}\` is gone`];
+    return [`\`${key}\` was ${longCode(was!)} and is now ${longCode(is!)}`];
+  });
+  return written.length === 0 ? '' : `: ${written.join(', ')}`;
 }
 
 const NO_FLOWS: ReadonlyMap<string, Flow> = new Map();
@@ -138,8 +153,13 @@ function compareFlow(
     const [was, is] = [base.urls.get(key), head.urls.get(key)];
     if (was === is) continue;
     if (was === undefined) said.push(`\`${key}\` of the flow \`${name}\` is new`);
-    else
-      lost.push(`\`${key}\` of the flow \`${name}\` ${is === undefined ? 'is gone' : 'changed'}`);
+    else {
+      const now =
+        is === undefined
+          ? 'is gone'
+          : `was ${longCode(asText(was))} and is now ${longCode(asText(is))}`;
+      lost.push(`\`${key}\` of the flow \`${name}\` ${now}`);
+    }
   }
   for (const [scope, words] of base.scopes) {
     const now = head.scopes.get(scope);
