@@ -50,8 +50,8 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     'openapi-part-header-ignored',
     'openapi',
     'modified',
-    'BREAKING',
-    'The service ignores a header of the part that callers send.',
+    'POTENTIAL_BREAKING',
+    'The service does not refuse a header of the part that callers send, but the document no longer says that it is used.',
   ),
   row(
     'openapi-part-header-sent',

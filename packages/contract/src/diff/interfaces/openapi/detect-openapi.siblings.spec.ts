@@ -596,14 +596,14 @@ const ENCODINGS: readonly Row[] = [
     form({ file: {} }),
     form(withHeader({ ...XRATE, required: true })),
     BREAKING,
-    BREAKING,
+    POTENTIAL,
   ],
   [
     'a part gets a header that callers may leave out',
     form({ file: {} }),
     form(withHeader(XRATE)),
     NON,
-    BREAKING,
+    POTENTIAL,
   ],
   [
     'the header that all parts have is described',
