@@ -24,7 +24,7 @@ export interface SessionOptions {
   readonly positions?: Positions;
 }
 
-/** A thousand times what honest patterns take. */
+/** A thousand times what usual patterns take. */
 const DEFAULT_TIME_LIMIT_MS = 1000;
 
 /** Parsed texts that are kept: enough for a root's components and for what many bundles share, bounded for 5,000 bundles. */

@@ -31,7 +31,7 @@ export function readLengthPattern(pattern: string): LengthPattern | undefined {
   }
   if (!isFromStart || !isToEnd) most = Infinity;
   const isOpen = !isFromStart && !isToEnd;
-  // Any text has nothing somewhere.
+  // Open at one end or both, a pattern that may match the empty text matches every text.
   const isMet = least === 0 && !(isFromStart && isToEnd);
   if (isMet || !hasDot) return { least, most, refused: 'nothing' };
   return { least, most, refused: isOpen && least === 1 ? 'line breaks alone' : 'line breaks' };

@@ -4,7 +4,7 @@ import { isMapping } from '../source/mapping';
 import type { SchemaPlace, SchemaResources } from './schema-resources';
 import { isSetByPlatform } from './set-by-platform';
 
-/** No schema of people gets there. Further parts are skipped. */
+/** No author writes this many. Further schemas are skipped. */
 const MOST_SCHEMAS = 500;
 
 export class PlatformKeys {

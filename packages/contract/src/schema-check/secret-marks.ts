@@ -27,7 +27,7 @@ function isMarked(schema: Mapping): boolean {
   return schema.writeOnly === true || schema.format === 'password';
 }
 
-/** No schema of people gets there. What was not looked at counts as secret. */
+/** No author writes this many. Places of further schemas count as secret. */
 const MOST_SCHEMAS = 5_000;
 
 /** The schemas that apply to one place. */

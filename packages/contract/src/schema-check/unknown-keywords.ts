@@ -70,7 +70,7 @@ const KEYWORDS: ReadonlySet<string> = new Set(
 const MOST_EDITS = 3;
 
 /** A hostile schema could have millions. A reader cannot fix more at once. */
-const MOST_TOLD = 50;
+const MOST_REPORTED = 50;
 
 interface Visit {
   readonly node: SchemaObject;
@@ -86,7 +86,7 @@ export function findUnknownKeywords(document: unknown): UnknownKeyword[] {
   const pending: Visit[] = isMapping(document)
     ? [{ node: document, pointer: '', draft: draftOf(document.$schema) ?? NEWEST }]
     : [];
-  for (let visit = pending.pop(); visit && found.length < MOST_TOLD; visit = pending.pop()) {
+  for (let visit = pending.pop(); visit && found.length < MOST_REPORTED; visit = pending.pop()) {
     const inner: Visit[] = [];
     if (visit.extension !== undefined) found.push(...unknownFacts(visit, visit.extension));
     for (const keyword of Object.keys(visit.node)) {
@@ -96,7 +96,7 @@ export function findUnknownKeywords(document: unknown): UnknownKeyword[] {
     }
     pending.push(...inner.reverse());
   }
-  return found.slice(0, MOST_TOLD);
+  return found.slice(0, MOST_REPORTED);
 }
 
 function checkKeyword(keyword: string, visit: Visit): UnknownKeyword | undefined {

@@ -34,7 +34,7 @@ export function compareViews(comparison: Comparison, written: ViewPair): void {
   const head =
     settledHead.conditions.length > 0 ? withDependencies(settledHead, settledBase) : settledHead;
   compareAnnotations(comparison, { base, head, frame });
-  // It is about this part, and not about those below.
+  // `isGiven` holds for this part, and not for the parts below it.
   const pair = { base, head, frame: frame.isGiven ? { ...frame, isGiven: undefined } : frame };
   if (compareUnknown(comparison, pair)) return;
   if (compareValues(comparison, pair)) return;

@@ -87,7 +87,7 @@ interface Shape {
   readonly fitting: Map<string, Set<unknown>>;
 }
 
-/** A contract that fits exactly when the whole does. */
+/** The contract, or those of its parts that must be checked still: they fit exactly if the whole contract does. */
 function partsToCheck(
   contract: Record<string, unknown>,
   { isPartByPart, required, fitting }: Shape,

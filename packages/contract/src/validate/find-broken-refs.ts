@@ -24,7 +24,7 @@ const WITH_EXTENSIONS = new Set(['paths', 'responses', 'callbacks', 'channels', 
 /** Their values are data, whatever they look like. */
 const DATA = new Set(['example', 'examples', 'default', 'enum', 'const', 'variables', 'scopes']);
 
-/** References in a row that are followed at one place. */
+/** At most this many references in a row are followed at one place. */
 const MOST_STEPS = 50;
 
 type Kind = 'node' | 'names' | 'names and extensions';

@@ -4,7 +4,7 @@ import { mergeKeys } from '../../source/copy-data';
 import type { Mapping } from '../../source/mapping';
 import { formatPointer, parsePointer, type Pointer } from '../../source/pointer';
 
-/** No key of people's documents; the walks over documents pass it over. */
+/** A key that no author writes. Code that walks over a document skips it. */
 export const JOINED_FILES = 'x-pacto-joined-files';
 
 /** `files` by their paths, relative to the folder of the document. */

@@ -7,7 +7,7 @@ import { externalRefs } from './external-refs';
 import { defectAt, type FilePair, type NamedFile, type ReadFile } from './named-file';
 import { fileOf, readReferred } from './referred-files';
 
-/** The target of a reference, and the targets of references in it, in an order that no layout decides. */
+/** The contents of the target of a reference and of all targets behind it. Their order does not depend on the layout of a file. */
 type Reached = { readonly contents: readonly string[] } | { readonly beyond: string };
 
 export class OutsideFiles {

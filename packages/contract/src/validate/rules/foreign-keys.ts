@@ -25,7 +25,7 @@ const CONDITIONS = IN_PLACE.filter((keyword) => keyword !== 'not');
 const ITEMS = ['items', 'contains', 'additionalItems'];
 
 /** A hostile schema could have millions. A reader cannot fix more at once. */
-const MOST_TOLD = 50;
+const MOST_REPORTED = 50;
 
 interface Visit {
   readonly node: unknown;
@@ -39,12 +39,12 @@ interface Visit {
 export function findForeignKeys(policy: unknown): ForeignKey[] {
   const found: ForeignKey[] = [];
   const pending: Visit[] = [{ node: policy, pointer: '', described: CONTRACTS, within: '' }];
-  for (let visit = pending.pop(); visit && found.length < MOST_TOLD; visit = pending.pop()) {
+  for (let visit = pending.pop(); visit && found.length < MOST_REPORTED; visit = pending.pop()) {
     if (!isMapping(visit.node)) continue;
     found.push(...foreignIn(visit.node, visit));
     pending.push(...schemasBelow(visit.node, visit).reverse());
   }
-  return found.slice(0, MOST_TOLD);
+  return found.slice(0, MOST_REPORTED);
 }
 
 function foreignIn(node: SchemaNode, { pointer, described, within }: Visit): ForeignKey[] {

@@ -23,7 +23,7 @@ import {
 import type { ProtoPair } from './proto-pair';
 import type { ProtoSides } from './proto-sides';
 
-/** `seen` holds what another interface file that imports the same files was compared with. */
+/** `seen` holds what was reported already for other interface files that import the same files. */
 export function detectDeclarations(sides: ProtoSides, seen: Set<string>): DeclaredPair[] {
   const paired = pairDeclared(sides);
   new DeclarationComparer(sides, seen, paired).compare();

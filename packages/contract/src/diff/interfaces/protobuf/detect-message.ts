@@ -22,8 +22,8 @@ export function detectMessage(pair: ProtoPair, base: ProtoMessage, head: ProtoMe
   for (const from of base.fields) {
     const named = headNames.get(from.name);
     const numbered = headNumbers.get(from.number);
-    // A name that stayed is the same field even under a new number; a number that stayed under a
-    // name that is new is a rename. A number that went to another known name is neither.
+    // A field with the same name is the same field, also with another number. Without such a field, one with the
+    // same number and a new name is the field under another name.
     const to =
       named ?? (numbered !== undefined && !baseNames.has(numbered.name) ? numbered : undefined);
     if (to === undefined) {

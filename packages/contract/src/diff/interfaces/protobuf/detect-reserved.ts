@@ -11,7 +11,7 @@ interface Reserving {
 
 export type IsReserved = (declared: { readonly name: string; readonly number: number }) => boolean;
 
-/** Made once for many questions. */
+/** Answers whether a field or value is reserved. Build it once for all of a message or enum. */
 export function reservedIn({ ranges, names }: ProtoReserved): IsReserved {
   const [merged, known] = [mergeRanges(ranges), new Set(names)];
   return ({ name, number }) => known.has(name) || isWithin(merged, number);

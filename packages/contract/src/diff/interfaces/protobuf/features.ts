@@ -3,7 +3,7 @@
 import type { ProtoEnum, ProtoField, ProtoFile } from '../../../source/protobuf/proto-file';
 import type { ResolvedType } from './field-types';
 
-/** Features that the comparison of fields and enums accounts for, and one that every reader bridges. */
+/** Features that are not compared as options: the comparison of fields and enums accounts for them, or all readers read both values. */
 export const KNOWN_FEATURES: readonly string[] = [
   'features.field_presence',
   'features.enum_type',

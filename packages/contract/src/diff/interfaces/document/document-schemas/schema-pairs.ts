@@ -49,7 +49,7 @@ interface Use {
   readonly add: Add;
 }
 
-/** So many of the parts that were not compared are reported, for each set of places. */
+/** At most this many of the parts that were not compared are reported for one set of places. */
 const MOST_UNFINISHED = 5;
 
 /**

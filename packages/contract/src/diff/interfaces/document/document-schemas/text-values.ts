@@ -55,7 +55,7 @@ export function rewriteAsText(
   };
 }
 
-/** Lists and mappings in one another that are looked into. */
+/** How deep lists and mappings in one another are looked into. */
 const MOST_LEVELS = 5;
 
 class TextRewriter {

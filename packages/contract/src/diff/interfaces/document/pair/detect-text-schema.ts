@@ -16,7 +16,7 @@ interface TextOf {
   readonly hasMappings: boolean;
 }
 
-/** The schemas of values that are sent as text, by the texts that represent them. */
+/** Compares the schemas of values that are sent as text. Two types count as one where they have the same texts. */
 export function detectTextSchema(
   pair: DocumentPair,
   before: TextSchema,

@@ -31,7 +31,7 @@ export class DocumentSide {
   /** Places of references that were reported to name nothing. */
   private readonly missing = new Set<Pointer>();
   private readonly targets = new Map<string, Located | undefined>();
-  /** What references mean that pass through one to another file. */
+  /** By local reference: the place in another file that it means, because a reference on the way leads there. */
   private readonly beyond = new Map<string, string>();
 
   private readonly standIns = new Map<string, Located>();
@@ -175,7 +175,7 @@ export class DocumentSide {
   }
 }
 
-/** References in a row that are followed at one place of a pointer. */
+/** At most this many references in a row are followed at one place of a pointer. */
 const MOST_STEPS = 50;
 
 /** A reference to another file, which only the caller could read. */

@@ -2,8 +2,8 @@ import type { DocumentSide } from './document-side';
 import { writtenRefs } from '../../../sides/external-refs';
 
 /**
- * Reports references of the head that name nothing in it: what they were to say cannot be compared.
- * One that was broken in the base already says no less than it did.
+ * Reports references of the head that name nothing in it, because what they should name cannot be compared. A
+ * reference that was broken in the base, too, is not reported: it did not get worse.
  */
 export function reportMissingRefs(base: DocumentSide, head: DocumentSide): void {
   const missing = [...missingRefs(head)];

@@ -3,7 +3,7 @@ import { isMapping, isObject } from '../../../../source/mapping';
 import { refOf } from './document-side';
 import type { DocumentSide, Located } from './document-side';
 
-/** Pairs of values that are looked at; a larger part counts as changed. */
+/** At most this many pairs of values are compared. A larger part counts as changed. */
 const MOST_PAIRS = 10_000;
 
 interface Sides {

@@ -22,7 +22,7 @@ export class SameParts {
     this.stable = stableParts(base, head);
   }
 
-  /** False says no more than that it takes a closer look. */
+  /** Whether two values surely mean the same. If not, only a comparison part by part shows whether they differ. */
   areSame(base: unknown, head: unknown): boolean {
     if (!isObject(base) || !isObject(head)) return base === head;
     return this.isOneLanguage && this.haveSameText(base, head);
