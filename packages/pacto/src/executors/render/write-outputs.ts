@@ -19,7 +19,7 @@ interface RenderedText {
   readonly text: string;
 }
 
-/** Throws where the disk refuses; the folder then is as it was. */
+/** Throws where the disk refuses. The folder stays as it is until all files are written beside it. */
 export function writeOutputs(folder: string, texts: readonly RenderedText[]): void {
   const remove = (path: string): void => rmSync(path, { recursive: true, force: true });
   if (texts.length === 0) return remove(folder);
