@@ -5,7 +5,13 @@ import { isMapping, mappingOf } from '../source/mapping';
 import { remember } from '../source/remember';
 import { followConfiguration, followPolicies, type Followed } from '../resolve/follow';
 import { suggestAnswer } from '../resolve/suggest-answer';
-import type { Declarer, NoAnswer, ResolvedBundle, Resolver } from '../resolve/resolver';
+import type {
+  Declarer,
+  MissingArtifact,
+  NoAnswer,
+  ResolvedBundle,
+  Resolver,
+} from '../resolve/resolver';
 import type { BundleReader } from './bundle-reader';
 import type { ProblemPlace } from './bundle-problem';
 import { describeUnread, explainUnread } from './describe-unread';
@@ -32,6 +38,8 @@ export type NotLocated =
       readonly related?: readonly ProblemPlace[];
       /** Id of the rule that reports it, where that is not the rule about unresolved references. */
       readonly rule?: string;
+      /** The artifact of the schema, if it is not available now. */
+      readonly missing?: MissingArtifact;
     }
   | { readonly status: 'cycle'; readonly message: string };
 
@@ -213,12 +221,12 @@ function locate(
 
 /** For local and malformed references of the validated contract itself, another rule has the message. */
 function describeUnresolved(
-  { status, message, hint, rule, isReported }: NoAnswer,
+  { status, message, hint, rule, missing, isReported }: NoAnswer,
   isOwn: boolean,
   question: string | undefined,
 ): NotLocated {
   if (isReported) return { status: 'silent' };
   const hasOwnRule = status === 'malformed' || status === 'outside' || status === 'no-bundle';
   if (isOwn && hasOwnRule) return { status: 'silent' };
-  return { status: 'unresolved', message, hint: joinHints(question, hint), rule };
+  return { status: 'unresolved', message, hint: joinHints(question, hint), rule, missing };
 }

@@ -103,6 +103,7 @@ function answerDigest(
     bundles: [],
     pinned: true,
     rule: 'artifact-available',
+    missing: { root, isGone: artifact.status === 'absent' },
   };
 }
 

@@ -39,6 +39,7 @@ function join(first: NoAnswer, next: NoAnswer): NoAnswer {
     hint: first.bundles.length > 0 ? joinHints(first.hint, next.hint) : next.hint,
     pinned: next.pinned,
     rule: next.rule,
+    missing: next.missing,
     isReported: next.isReported,
   };
 }

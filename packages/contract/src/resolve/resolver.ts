@@ -68,6 +68,14 @@ export interface NoAnswer {
   readonly isReported?: boolean;
   /** Id of the validation rule that reports it in place of the rule about unresolved references. */
   readonly rule?: string;
+  /** The artifact that a lock or a digest names, if it is not available now. */
+  readonly missing?: MissingArtifact;
+}
+
+export interface MissingArtifact {
+  readonly root: string;
+  /** Whether its registry was asked and does not have it. Otherwise a later run may get it. */
+  readonly isGone: boolean;
 }
 
 /** One source of answers behind a resolver. */

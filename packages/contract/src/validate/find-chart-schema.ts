@@ -4,8 +4,9 @@ import { pathInBundle } from '../model/bundle-path';
 import { sortConfigurations } from '../bundle/sort-configurations';
 import { chartConfigurations } from '../resolve/follow';
 import type { Contract } from '../model/contract';
+import type { FactReference } from '../model/summary';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
-import type { RuleContext } from './rule';
+import type { ChartSchema, MissingChartSchema } from './rule';
 
 /** The schema of the values that a component gives to its chart. */
 export function findChartSchema(
@@ -13,11 +14,13 @@ export function findChartSchema(
   reader: BundleReader,
   index: Resolver,
   deploymentConfiguration?: string,
-): ReturnType<RuleContext['chartSchemaOf']> {
+): ChartSchema | MissingChartSchema | undefined {
   const contract = reader.contractDocument(component)?.value;
   const references = listReferences(contract, 'configurations') ?? [];
   const configurations = chartConfigurations(references, deploymentConfiguration);
   const locator = new SchemaLocator(component, reader, index);
+  const missing = findMissing(configurations, locator);
+  if (missing) return missing;
   const { deployment } = sortConfigurations(
     { configurations } as Pick<Contract, 'configurations'>,
     locator,
@@ -38,4 +41,18 @@ export function findChartSchema(
   const path = pathInBundle(located.bundle.root, located.schema);
   if (file.status !== 'read' || path === undefined) return undefined;
   return { publisher: located.bundle, path, text: file.text };
+}
+
+/** Without the artifact of one of them, it is unknown which one holds the values of the chart. */
+function findMissing(
+  configurations: readonly FactReference[],
+  locator: SchemaLocator,
+): MissingChartSchema | undefined {
+  for (const { name = '', ref } of configurations) {
+    if (ref === undefined) continue;
+    const located = locator.locateConfiguration(name, ref);
+    if (located.status !== 'unresolved' || located.missing === undefined) continue;
+    return { reason: located.message, hint: located.hint };
+  }
+  return undefined;
 }

@@ -70,12 +70,8 @@ export interface BundleContext extends SchemaContext {
   whyNoWorkspaceFile(path: string): { readonly reason: string; readonly hint: string } | undefined;
   /** Whether a file below the workspace is there and may be read. */
   hasWorkspaceFile(path: string): boolean;
-  /** The schema of the chart values of a component, and its file; `undefined` where it is not available. */
-  chartSchemaOf(
-    component: ResolvedBundle,
-  ):
-    | { readonly publisher: ResolvedBundle; readonly path: string; readonly text: string }
-    | undefined;
+  /** The schema of the chart values of a component; `undefined` if it has no usable schema. */
+  chartSchemaOf(component: ResolvedBundle): ChartSchema | MissingChartSchema | undefined;
   /** Data of a YAML or JSON text, or the problem that keeps it from being parsed. */
   parse(
     path: string,
@@ -100,6 +96,19 @@ export interface BundleContext extends SchemaContext {
   readonly hasLock: boolean;
   /** Whether every external reference must be locked or name a digest. */
   readonly requiresLock: boolean;
+}
+
+export interface ChartSchema {
+  readonly publisher: ResolvedBundle;
+  /** Its file. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A schema in an artifact that is not available now, and what to do. */
+export interface MissingChartSchema {
+  readonly reason: string;
+  readonly hint?: string;
 }
 
 /** What a rule can ask about the text of a JSON Schema. */

@@ -5,6 +5,7 @@ import { fingerprintOf } from '../../diagnostics/fingerprint';
 import { compareDiagnostics } from '../../diagnostics/order';
 import type { BundleKind } from '../../model/summary';
 import { hideLogin } from '../../reference/oci-name';
+import { artifactAvailable } from '../../validate/rules/artifact-available';
 import { bindsItself } from '../../resolve/follow';
 import { isWithin, joinPointer } from '../../source/pointer';
 import type { BundlePair, SideDefect } from '../sides/compared';
@@ -60,6 +61,7 @@ export function followReferences(
         if (after) known.heads.push(after);
         continue;
       }
+      if (isSameMissing(before, after)) continue;
       const was = demandOf('base', before);
       const is = demandOf('head', after);
       defects.push(...was.defects, ...is.defects);
@@ -85,6 +87,19 @@ interface Move {
   readonly heads: EntryAt[];
 }
 
+/** The same artifact requires the same on both sides, also if it is not available. */
+function isSameMissing(before: EntryAt | undefined, after: EntryAt | undefined): boolean {
+  const was = missingArtifact(before);
+  return was !== undefined && was === missingArtifact(after);
+}
+
+function missingArtifact(at: EntryAt | undefined): string | undefined {
+  if (at?.entry.ref === undefined) return undefined;
+  const { index, root } = at.owner.reader.side;
+  const answer = index.resolve({ ref: at.entry.ref, from: root });
+  return answer.status === 'found' ? undefined : answer.missing?.root;
+}
+
 function describeMove(
   { name, from, to, was, is, heads }: Move,
   validateHead: () => readonly Diagnostic[],
@@ -105,7 +120,8 @@ function describeMove(
       newRequirements,
       goneRequirements,
       satisfied: heads.length === 0 ? null : satisfiedBy(diagnostics, is),
-      diagnostics,
+      // The report itself says what prevented the comparison.
+      diagnostics: diagnostics.filter(({ rule }) => rule !== artifactAvailable.id),
     },
   ];
 }

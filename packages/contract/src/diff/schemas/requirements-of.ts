@@ -53,7 +53,10 @@ function only(document: unknown, keyword: string): unknown {
   return value === undefined ? true : { [keyword]: value };
 }
 
-/** A bundle that is not available does not fail the diff: validation reports it. A broken bundle does. */
+/**
+ * A broken bundle fails the diff. So does an artifact that a later run may get: a passed task is cached, and its
+ * report would be shown then. Any other bundle that is not here does not: validation reports it.
+ */
 function defectsOf(
   side: SideName,
   { entry, list, index, owner }: EntryAt,
@@ -62,7 +65,9 @@ function defectsOf(
   const { index: bundles, root } = owner.reader.side;
   const isHere =
     entry.ref === undefined || bundles.resolve({ ref: entry.ref, from: root }).status === 'found';
-  if (!isHere) return [];
+  const missing = found.status === 'unresolved' ? found.missing : undefined;
+  const mayCome = missing !== undefined && (side === 'head' || !missing.isGone);
+  if (!isHere && !mayCome) return [];
   const noun = list === 'policies' ? 'policy' : 'configuration';
   const named = {
     ...owner,
@@ -74,7 +79,7 @@ function defectsOf(
   return [
     defectAt(
       named,
-      `${noun}-ref-resolves`,
+      missing ? 'artifact-available' : `${noun}-ref-resolves`,
       `The requirements of the ${noun} \`${entry.name}\` cannot be compared.${reason}`,
       'hint' in found && found.hint !== undefined ? { hint: found.hint } : {},
     ),

@@ -1,12 +1,11 @@
 import { longCode } from '../../diagnostics/words';
-import { subchartSchema } from '../../model/chart-path';
 import { readJson } from '../../source/json/json-place';
 import type { Finding } from '../finding';
 import type { RuleContext } from '../rule';
 import { nameWithTag } from '../../bundle/name-with-tag';
 import type { ChartFile } from './chart-file';
 import { describeUnusable, findDifference } from './chart-schema';
-import { componentsOf } from './components';
+import { subchartsOf } from './subcharts';
 
 /**
  * The charts that are unpacked below the chart of a root: each must have the schema that its component
@@ -18,13 +17,7 @@ export function* findSubchartMismatches(
   chart: ChartFile,
 ): Iterable<Finding> {
   const unusable = new Set<string>();
-  for (const { index, dependency, bundles } of componentsOf(context)) {
-    const { name } =
-      chart.dependencies.find((one) => (one.alias ?? one.name) === dependency.name) ?? {};
-    const path = name === undefined ? undefined : subchartSchema(folder, name);
-    if (path === undefined || !context.hasWorkspaceFile(path)) continue;
-    const text = context.workspaceFile(path);
-    if (text === undefined) continue;
+  for (const { index, dependency, bundles, path, text } of subchartsOf(context, folder, chart)) {
     const defect = context.schemaDefect(text);
     if (defect) {
       if (!unusable.has(path)) yield describeUnusable(path, text, defect);
@@ -34,7 +27,7 @@ export function* findSubchartMismatches(
     for (const component of bundles) {
       const published = context.chartSchemaOf(component);
       // A rule of its own reports a schema that is missing or broken.
-      if (!published || context.schemaDefect(published.text)) continue;
+      if (!published || 'reason' in published || context.schemaDefect(published.text)) continue;
       const difference = findDifference(readJson(text), readJson(published.text));
       if (difference === undefined) continue;
       const isOwn = published.publisher.root === component.root;
