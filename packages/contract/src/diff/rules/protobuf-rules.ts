@@ -84,14 +84,14 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     'protobuf',
     'modified',
     'POTENTIAL_BREAKING',
-    'The meaning of this option is unknown. It may change what clients and gateways send or receive.',
+    'What this option does is not compared. It may change what clients and gateways send or receive.',
   ),
   row(
     'protobuf-encoding-option-changed',
     'protobuf',
     'modified',
     'NON_BREAKING',
-    'Every reader understands both forms. Existing clients and servers are not affected.',
+    'What is sent can be read with and without this option. Existing clients and servers are not affected.',
   ),
   row(
     'protobuf-message-set-changed',

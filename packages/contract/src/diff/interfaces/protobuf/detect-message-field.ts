@@ -153,8 +153,10 @@ function labelRule(field: FieldPair): string | undefined {
   const [was, is] = [isRequired(pair.base, base), isRequired(pair.head, head)];
   if (was !== is) return is ? 'protobuf-field-became-required' : 'protobuf-field-became-optional';
   const [from, to] = typesOf(field);
-  // The change of the type says that the field became a message, or is one no more.
-  if (from.kind !== to.kind && [from.kind, to.kind].includes('message')) return undefined;
+  // The change of the type says that the field became a message, or is one no more. A type whose file is not
+  // read may be one.
+  const mayBeMessage = [from, to].some(({ kind }) => kind === 'message' || kind === 'imported');
+  if (from.kind !== to.kind && mayBeMessage) return undefined;
   // A reader always sees whether an extension is set.
   if (isExtension(message)) return undefined;
   const before = tracksPresence(pair.base, base, from);

@@ -102,6 +102,19 @@ describe('detectProtobuf', () => {
   });
 
   it.each([
+    ['string', 'google.protobuf.Timestamp'],
+    ['google.protobuf.StringValue', 'string'],
+    ['int32', 'M'],
+  ])('says once that a field of %s has the type %s now', (from, to) => {
+    const text = (type: string) =>
+      p3(
+        `import "google/protobuf/timestamp.proto"; import "google/protobuf/wrappers.proto"; message M { ${type} a = 1; }`,
+      );
+    const { changes } = detect(text(from), text(to));
+    expect(changes.map(({ rule }) => rule)).toEqual(['protobuf-field-type-changed']);
+  });
+
+  it.each([
     ['extend x.M { string a = 100; }', '', 'removed, and its number 100 is not reserved', 'a'],
     ['', 'message N { extend x.M { string a = 100; } }', 'added', 'N.a'],
     [
