@@ -99,7 +99,7 @@ export function withTag(reference: OciReference, version: string): OciReference 
 }
 
 /**
- * The `oci://` reference that a path alone such as `ghcr.io/example/api:1.0.0` or `oci:/ghcr.io/example/api` seems to mean, for a
+ * The `oci://` reference that a path alone such as `ghcr.io/example/api` or `oci:/ghcr.io/example/api` seems to mean, for a
  * hint once no bundle is found there; `undefined` when it looks like a path.
  */
 export function detectMissingScheme(reference: FileReference): string | undefined {
@@ -107,8 +107,9 @@ export function detectMissingScheme(reference: FileReference): string | undefine
   const [scheme] = /^oci:\/?(?!\/)/i.exec(reference.path) ?? [''];
   const rest = reference.path.slice(scheme.length);
   const name = parseOciName(rest, '');
-  if (isDefect(name) || (scheme === '' && !hasExplicitTag(name))) return undefined;
-  const isRegistry = /[.:]/.test(name.host) || name.host === 'localhost';
+  if (isDefect(name)) return undefined;
+  const isSure = scheme !== '' || hasExplicitTag(name);
+  const isRegistry = (isSure ? /[.:]|^localhost$/ : /:|^localhost$|\.[a-z]{2,}$/i).test(name.host);
   return isRegistry ? OCI + rest : undefined;
 }
 

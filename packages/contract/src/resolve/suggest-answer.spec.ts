@@ -48,9 +48,42 @@ it.each<[string, string | undefined]>([
   ['file://../../../infra/postgress', '`file://../../../infra/postgres`'],
   ['file://../../../infrastructure/postgres/', '`file://../../../infra/postgres`'],
   ['file://../../../nothing/like/it', undefined],
+  ['../shop-root:1.0.0', '`../shop-root`'],
 ])('%s suggests %s', (ref, expected) => {
   const question = expected && `Did you mean ${expected}?`;
   expect(meantBy(ref)).toBe(question);
+});
+
+it.each<[string, string]>([
+  ['ghcr.io/example/pactos/postgres', oci('postgres')],
+  ['ghcr.io/example/pactos/postgres:1.0.0', oci('postgres:1.0.0')],
+  ['quay.io/other/postgres', 'oci://quay.io/other/postgres'],
+  ['localhost:5000/postgres', 'oci://localhost:5000/postgres'],
+  ['postgres:1.0.0', oci('postgres:1.0.0')],
+  ['postgress:1.0.0', oci('postgres:1.0.0')],
+  ['pactos/postgres:1.0.0', oci('postgres:1.0.0')],
+  [`postgres@sha256:${'0'.repeat(64)}`, oci(`postgres@sha256:${'0'.repeat(64)}`)],
+])('the path %s seems to lack `oci://`', (ref, expected) => {
+  expect(meantBy(ref)).toBe(`Write \`${expected}\`. Without \`oci://\` it is a path.`);
+});
+
+it.each([
+  ['infra/postgres', '../../../infra/postgres'],
+  ['postgres', '../../../infra/postgres'],
+  ['shop-root', '../shop-root'],
+])('the path %s seems to start elsewhere', (ref, expected) => {
+  expect(meantBy(ref)).toBe(`Did you mean \`${expected}\`?`);
+});
+
+it('a folder whose name looks like a host is a path', () => {
+  const known = createWorkspaceIndex([bundle('a.old/svc', 'svc', '1.0.0')], { registries: [] });
+  expect(meantBy('a.old/svc', known)).toBe('Did you mean `../../../a.old/svc`?');
+});
+
+it('a name with a tag means the folder where no registry is set', () => {
+  expect(meantBy('postgres:1.0.0', withoutRegistry)).toBe(
+    'Did you mean `../../../infra/postgres`?',
+  );
 });
 
 it.each<[string, string | undefined]>([

@@ -1,9 +1,10 @@
 // What a reference that nothing answers probably means: a name, a version or a folder of this workspace.
-import { code, didYouMean } from '../diagnostics/words';
+import { code, didYouMean, longCode } from '../diagnostics/words';
 import { baseName, joinPath, pathToFolder } from '../model/bundle-path';
 import { shortNameOf } from '../reference/oci-name';
 import { tagOfVersion } from '../reference/version-tag';
-import { parseOci } from '../reference/reference';
+import { isDefect } from '../reference/defect';
+import { detectMissingScheme, parseOci, parseReference } from '../reference/reference';
 import { suggest } from '../schema-check/suggest';
 import { withoutTrailingSlashes } from '../source/without-trailing-slashes';
 import type { NoAnswer, Resolver } from './resolver';
@@ -19,15 +20,38 @@ export function suggestAnswer(
   if (unread !== undefined) return undefined;
   if (status === 'external' && known.registries.length === 0)
     return missingOption(ref, from, known);
+  if (status === 'no-bundle') return suggestForPath(ref, from, known);
   const meant =
-    status === 'no-bundle'
-      ? nearFolder(ref, from, known)
-      : name === undefined
-        ? inRegistry(ref, registry, otherNames(from, known))
-        : bundles.length === 0
-          ? suggest(name, otherNames(from, known))
-          : nearVersion(ref, name, bundles);
+    name === undefined
+      ? inRegistry(ref, registry, otherNames(from, known))
+      : bundles.length === 0
+        ? suggest(name, otherNames(from, known))
+        : nearVersion(ref, name, bundles);
   return didYouMean(meant);
+}
+
+/** A path that looks like a name in a registry probably lacks `oci://`, unless a folder has just this path. */
+function suggestForPath(ref: string, from: string, known: Known): string | undefined {
+  const hasThisPath = known.bundleRoots().some((root) => `/${root}`.endsWith(`/${ref}`));
+  const reference = parseReference(ref);
+  const isPath = hasThisPath || isDefect(reference) || reference.scheme !== 'file';
+  const meant = isPath ? undefined : (detectMissingScheme(reference) ?? ownName(ref, from, known));
+  return meant === undefined
+    ? didYouMean(nearFolder(ref, from, known))
+    : `Write ${longCode(meant)}. Without \`oci://\` it is a path.`;
+}
+
+/** The last name of a path, and its tag, its digest or both. */
+const NAME_WITH_TAG = /^(?:[\w-][^:@]*\/)?(\w[^:@/]*)((?::[\w.-]+)?@sha\d+:[0-9a-f]+|:[\w.-]+)$/;
+
+/** A name with a tag or a digest, such as `postgres:1.0.0`, in the registry of this workspace. */
+function ownName(ref: string, from: string, known: Known): string | undefined {
+  const [registry] = known.registries;
+  const [, written, rest] = NAME_WITH_TAG.exec(ref) ?? [];
+  if (registry === undefined || written === undefined) return undefined;
+  const names = otherNames(from, known);
+  const name = names.includes(written) ? written : suggest(written, names);
+  return name === undefined ? undefined : `oci://${registry}/${name}${rest}`;
 }
 
 /** Without the option no reference means a contract here, so a lock would ask a registry for what is beside it. */
@@ -74,7 +98,7 @@ function nearVersion(ref: string, name: string, bundles: NoAnswer['bundles']): s
 
 /** A folder with a similar path. Without one, the only folder with the same last name. */
 function nearFolder(ref: string, from: string, { bundleRoots }: Known): string | undefined {
-  const path = withoutTrailingSlashes(ref.replace(/^file:\/\//, ''));
+  const path = withoutTrailingSlashes(ref.replace(/^file:\/\//, '').replace(/[:@][^/]*$/, ''));
   const wanted = joinPath(from, path) ?? baseName(path);
   const roots = bundleRoots().filter((root) => root !== from);
   const named = roots.filter((root) => baseName(root) === baseName(wanted));
