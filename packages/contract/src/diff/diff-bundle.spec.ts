@@ -365,6 +365,21 @@ describe('bundles that dependencies mean', () => {
     expect(diff(auth('service: ['), base).changes).toEqual([]);
   });
 
+  it.each<[string, Workspace, string]>([
+    ['gone', depending, 'was removed from the workspace.'],
+    [
+      'renamed in its folder',
+      auth(service('login')),
+      'is no longer in the workspace: the contract in `auth` is now called `login`.',
+    ],
+  ])('are named with what became of them: %s', (_case, head, fate) => {
+    const [change] = diff(auth(service('auth')), head).changes;
+    expect(change!.rule).toBe('dependency-bundle-removed');
+    expect(change!.reason).toContain(
+      `The bundle \`auth\`, which answered the dependency \`auth\`, ${fate}`,
+    );
+  });
+
   it('are not reported as removed where the reference names their new name', () => {
     const renamed = api(
       `dependencies: [{name: auth, ref: ${JSON.stringify(ref('login', '1.0.0'))}, compatibility: ^1.0.0}]\n`,

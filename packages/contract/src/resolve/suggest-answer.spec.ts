@@ -75,6 +75,21 @@ it.each([
   expect(meantBy(ref)).toBe(`Did you mean \`${expected}\`?`);
 });
 
+it.each<[string, string[], string | undefined]>([
+  ['the only folder of that name', ['auth/auth'], '`contract-1`'],
+  ['a folder beside the contract', ['a/auth', 'shop/pactos/auth'], '`contract-2`'],
+  ['two folders elsewhere', ['a/auth', 'b/auth'], undefined],
+])('a name that no contract has means the contract in %s', (_case, roots, expected) => {
+  const known = createWorkspaceIndex(
+    [
+      bundle('shop/pactos/shop-api', 'shop-api', '1.0.0'),
+      ...roots.map((root, index) => bundle(root, `contract-${index + 1}`, '1.0.0')),
+    ],
+    { registries: ['ghcr.io/example/pactos'] },
+  );
+  expect(meantBy(oci('auth:1.0.0'), known)).toBe(expected && `Did you mean ${expected}?`);
+});
+
 it('a folder whose name looks like a host is a path', () => {
   const known = createWorkspaceIndex([bundle('a.old/svc', 'svc', '1.0.0')], { registries: [] });
   expect(meantBy('a.old/svc', known)).toBe('Did you mean `../../../a.old/svc`?');

@@ -1,6 +1,6 @@
 // What a reference that nothing answers probably means: a name, a version or a folder of this workspace.
 import { code, didYouMean, longCode } from '../diagnostics/words';
-import { baseName, joinPath, pathToFolder } from '../model/bundle-path';
+import { baseName, joinPath, parentFolder, pathToFolder } from '../model/bundle-path';
 import { shortNameOf } from '../reference/oci-name';
 import { tagOfVersion } from '../reference/version-tag';
 import { isDefect } from '../reference/defect';
@@ -25,7 +25,7 @@ export function suggestAnswer(
     name === undefined
       ? inRegistry(ref, registry, otherNames(from, known))
       : bundles.length === 0
-        ? suggest(name, otherNames(from, known))
+        ? (nameInFolder(name, from, known) ?? suggest(name, otherNames(from, known)))
         : nearVersion(ref, name, bundles);
   return didYouMean(meant);
 }
@@ -76,6 +76,18 @@ function inRegistry(
   const name = shortNameOf(reference);
   if (!names.includes(name)) return undefined;
   return `oci://${registry}/${name}${tag === undefined ? '' : `:${tag}`}`;
+}
+
+/** The name of the contract in the folder that has the wanted name: most likely, it was renamed. */
+function nameInFolder(
+  wanted: string,
+  from: string,
+  { bundleRoots, bundleAt }: Known,
+): string | undefined {
+  const roots = bundleRoots().filter((root) => root !== from && baseName(root) === wanted);
+  const beside = roots.filter((root) => parentFolder(root) === parentFolder(from));
+  const [root, ...others] = beside.length > 0 ? beside : roots;
+  return root === undefined || others.length > 0 ? undefined : bundleAt(root)?.name;
 }
 
 /** A contract does not reference itself, so its own name is not suggested. */

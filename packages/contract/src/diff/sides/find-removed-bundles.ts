@@ -1,3 +1,4 @@
+import { longCode } from '../../diagnostics/words';
 import type { Dependency } from '../../model/contract';
 import { isArtifactPath } from '../../model/artifact-path';
 import { joinPointer } from '../../source/pointer';
@@ -24,6 +25,10 @@ export function findRemovedBundles({ base, head }: EnvironmentPair): LocatedChan
     const successor = headBundles.bundleAt(answer.bundle.root);
     if (successor && successor.name === undefined) return [];
     if (isAnsweredElsewhere(head.reader, entries[headIndex]!, ref)) return [];
+    const fate =
+      successor === undefined
+        ? 'was removed from the workspace'
+        : `is no longer in the workspace: the contract in ${longCode(successor.root)} is now called ${longCode(successor.name!)}`;
     const at = (entry: number) => joinPointer('/dependencies', entry, 'ref');
     return [
       {
@@ -31,7 +36,7 @@ export function findRemovedBundles({ base, head }: EnvironmentPair): LocatedChan
         path: 'dependencies',
         type: 'removed',
         oldValue: name,
-        subject: `The bundle \`${bundle}\`, which answered the dependency \`${name}\`, was removed from the workspace.`,
+        subject: `The bundle \`${bundle}\`, which answered the dependency \`${name}\`, ${fate}.`,
         base: base.reader.locateInContract(base, at(index), 'value'),
         head: head.reader.locateInContract(head, at(headIndex), 'value'),
       },
