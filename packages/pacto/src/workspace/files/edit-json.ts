@@ -35,7 +35,7 @@ export function checkJson(path: string, text: string): Node {
 }
 
 function replaceNode(text: string, node: Node, value: unknown): string {
-  const printed = print(text, value, indentAt(text, node.offset));
+  const printed = print(text, node.parent, value, indentAt(text, node.offset));
   return text.slice(0, node.offset) + printed + text.slice(node.offset + node.length);
 }
 
@@ -54,11 +54,11 @@ function addMember(text: string, tree: Node, at: Path, value: unknown): string |
 
 function addFirst(text: string, container: Node, key: string, value: unknown): string {
   const base = indentAt(text, container.offset);
-  const indent = base + unitOf(text);
+  const indent = base + unitAt(text, container);
   const newline = newlineOf(text);
   const close = container.offset + container.length - 1;
   const before = text.slice(0, close).replace(/\s+$/, '');
-  return `${before}${newline}${indent}${key}${print(text, value, indent)}${newline}${base}${text.slice(close)}`;
+  return `${before}${newline}${indent}${key}${print(text, container, value, indent)}${newline}${base}${text.slice(close)}`;
 }
 
 /** A comma and comments on the line of the last member. The comments stay with it. */
@@ -67,17 +67,20 @@ const REST_OF_LINE = /^[ \t]*(,?)[ \t]*(?:\/\*[^\r\n]*?\*\/[ \t]*)*(?:\/\/[^\r\n
 function addBehind(text: string, last: Node, key: string, value: unknown): string {
   const end = last.offset + last.length;
   const indent = indentAt(text, last.offset);
-  const printed = key + print(text, value, indent);
+  const printed = key + print(text, last.parent, value, indent);
   const lineStart = text.lastIndexOf('\n', last.offset - 1) + 1;
   const isOnOwnLine = text.slice(lineStart, last.offset) === indent;
   if (!isOnOwnLine) return `${text.slice(0, end)}, ${printed}${text.slice(end)}`;
   const [rest, comma] = REST_OF_LINE.exec(text.slice(end))!;
+  const next = newlineOf(text) + indent + printed;
+  if (rest.trim() === '') return `${text.slice(0, end)},${next}${text.slice(end)}`;
   const own = comma === ',' ? rest : `,${rest}`;
-  return `${text.slice(0, end)}${own}${newlineOf(text)}${indent}${printed}${comma}${text.slice(end + rest.length)}`;
+  return `${text.slice(0, end)}${own}${next}${comma}${text.slice(end + rest.length)}`;
 }
 
-function print(text: string, value: unknown, indent: string): string {
-  return JSON.stringify(value, undefined, unitOf(text)).replace(/\n/g, newlineOf(text) + indent);
+function print(text: string, container: Node | undefined, value: unknown, indent: string): string {
+  const printed = JSON.stringify(value, undefined, unitAt(text, container));
+  return printed.replace(/\n/g, newlineOf(text) + indent);
 }
 
 function indentAt(text: string, offset: number): string {
@@ -85,8 +88,17 @@ function indentAt(text: string, offset: number): string {
   return /^[ \t]*/.exec(line)![0];
 }
 
-function unitOf(text: string): string {
-  return /^([ \t]+)"/m.exec(text)?.[1] ?? '  ';
+/** By how much the nearest object or array indents what is in it. An empty one, or one in a line, does not show it. */
+function unitAt(text: string, container: Node | undefined): string {
+  for (let node = container; node !== undefined; node = node.parent) {
+    const [first] = node.children ?? [];
+    if (first === undefined || node.type === 'property') continue;
+    const base = indentAt(text, node.offset);
+    const indent = indentAt(text, first.offset);
+    const isInNewLine = text.slice(node.offset, first.offset).includes('\n');
+    if (isInNewLine && indent !== base && indent.startsWith(base)) return indent.slice(base.length);
+  }
+  return '  ';
 }
 
 function newlineOf(text: string): string {
