@@ -5,7 +5,7 @@ import { joinPath, parentFolder, type ResolvedBundle, contractPath } from 'pacto
 import { buildComponent, type ComponentParts } from '../../text/build-component';
 import { buildDependency, compatibilityWith } from '../../text/build-dependency';
 import { buildOverride, type OverrideEntry } from '../../text/build-override';
-import { hintAtValues, type WrittenEntries } from '../../text/hint-at-values';
+import { hintAtValues, type WrittenEntries } from '../../workspace/offers/hint-at-values';
 import { checkSeen } from '../../workspace/new-bundle/check-seen';
 import { componentsOf, deploysItself } from '../../workspace/find/component-of';
 import { editYaml, entriesOf, readYaml, readContract } from '../../workspace/files/edit-yaml';

@@ -2,7 +2,7 @@ import { appendToSequence } from 'pacto-contract';
 import { childPath, joinPath, type ResolvedBundle, OVERRIDES_FOLDER } from 'pacto-contract/graph';
 import { environmentOf } from '../../graph/read-summaries';
 import { buildOverride, printEntry, type OverrideEntry } from '../../text/build-override';
-import type { WrittenEntries } from '../../text/hint-at-values';
+import type { WrittenEntries } from '../../workspace/offers/hint-at-values';
 import { editYaml, entriesOf, readContract, readYaml } from '../../workspace/files/edit-yaml';
 import { overrideFile } from '../../workspace/files/override-file';
 import type { GeneratorWorkspace } from '../../workspace/open/read-workspace';

@@ -2,7 +2,7 @@ import { logger, type Tree } from '@nx/devkit';
 import { printFlow } from 'pacto-contract';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
 import type { OverrideEntry } from '../../text/build-override';
-import { hintAtValues, type WrittenEntries } from '../../text/hint-at-values';
+import { hintAtValues, type WrittenEntries } from '../../workspace/offers/hint-at-values';
 import { askForOne } from '../../workspace/find/ask-for-one';
 import { bundleAround } from '../../workspace/find/bundle-around';
 import { infrastructureRef, platformRefs } from '../../workspace/offers/collect-uses';

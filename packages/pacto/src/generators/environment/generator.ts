@@ -1,7 +1,7 @@
 import { logger, type Tree } from '@nx/devkit';
 import { isLone, joinPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { buildOverride } from '../../text/build-override';
-import { hintAtValues } from '../../text/hint-at-values';
+import { hintAtValues } from '../../workspace/offers/hint-at-values';
 import { checkSeen } from '../../workspace/new-bundle/check-seen';
 import { componentsOf } from '../../workspace/find/component-of';
 import { bundleAround } from '../../workspace/find/bundle-around';

@@ -9,7 +9,7 @@ import {
 } from 'pacto-contract/graph';
 import { buildComponent } from '../../text/build-component';
 import { buildOverride } from '../../text/build-override';
-import { hintAtValues } from '../../text/hint-at-values';
+import { hintAtValues } from '../../workspace/offers/hint-at-values';
 import { checkPort, checkUnchanged } from '../component/check-component';
 import { collectUses } from '../../workspace/offers/collect-uses';
 import { hintAtLock } from '../../workspace/lock/hint-at-lock';

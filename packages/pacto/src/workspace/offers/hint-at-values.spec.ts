@@ -1,11 +1,11 @@
 import { logger, type Tree } from '@nx/devkit';
-import { treeWithPlugin } from '../testing/generator-tree';
-import { componentGenerator } from '../generators/component/generator';
-import { dependencyGenerator } from '../generators/dependency/generator';
-import { environmentGenerator } from '../generators/environment/generator';
-import { infrastructureGenerator } from '../generators/infrastructure/generator';
-import { rootGenerator } from '../generators/root/generator';
-import { serviceGenerator } from '../generators/service/generator';
+import { treeWithPlugin } from '../../testing/generator-tree';
+import { componentGenerator } from '../../generators/component/generator';
+import { dependencyGenerator } from '../../generators/dependency/generator';
+import { environmentGenerator } from '../../generators/environment/generator';
+import { infrastructureGenerator } from '../../generators/infrastructure/generator';
+import { rootGenerator } from '../../generators/root/generator';
+import { serviceGenerator } from '../../generators/service/generator';
 
 const API = 'my-service/pactos/my-service-api';
 /** The generators cannot read an example of its values: it is in another workspace, and no lock pins it. */

@@ -1,6 +1,6 @@
 import { logger } from '@nx/devkit';
 import { codeList } from 'pacto-contract/graph';
-import { valuesOf, type OverrideEntry } from './build-override';
+import { valuesOf, type OverrideEntry } from '../../text/build-override';
 
 /** An override file that a generator wrote, with the entries that it wrote into it. */
 export interface WrittenEntries {
