@@ -49,6 +49,15 @@ type OpenMessage = ProtoMessage & {
 const LARGEST_FIELD_NUMBER = 536870911;
 const DEEPEST_NESTING = 64;
 
+/** A type whose first words are read. */
+interface OpenedType {
+  /** The first token of its declaration. */
+  readonly start: ProtoToken;
+  /** How many messages are around it. */
+  readonly depth: number;
+  readonly visibility?: ProtoVisibility;
+}
+
 class Parser extends ProtoRecorder {
   private syntax = 'proto2';
   private package = '';
@@ -91,8 +100,8 @@ class Parser extends ProtoRecorder {
       const service = readService(this, start);
       this.services.set(service.name, service);
     } else if (isVisibility(word) && isTypeKeyword(this.peek().text)) {
-      this.readType(this.next().text, '', start, 0, word);
-    } else if (!this.readType(word, '', start, 0)) {
+      this.readType(this.next().text, '', { start, depth: 0, visibility: word });
+    } else if (!this.readType(word, '', { start, depth: 0 })) {
       throw this.unexpected(start, 'a declaration such as `message` or `service`');
     }
   }
@@ -105,33 +114,23 @@ class Parser extends ProtoRecorder {
   }
 
   /** Reads a `message`, `enum` or `extend`, which may be at the top and in messages. Returns false for another word. */
-  private readType(
-    word: string,
-    scope: string,
-    start: ProtoToken,
-    depth: number,
-    visibility?: ProtoVisibility,
-  ): boolean {
+  private readType(word: string, scope: string, opened: OpenedType): boolean {
     if (word === 'message') {
       const name = this.readNewName('type', scope, 'the name of a message');
-      this.readMessage(name, start, depth, visibility);
+      this.readMessage(name, opened);
     } else if (word === 'enum') {
       const name = this.readNewName('type', scope, 'the name of an enum');
-      this.enums.set(name, readEnum(this, name, start, visibility));
+      this.enums.set(name, readEnum(this, name, opened));
     } else if (word === 'extend') {
-      this.readMessage(qualify(scope, `extend ${this.readTypeName()}`), start, depth);
+      const { start, depth } = opened;
+      this.readMessage(qualify(scope, `extend ${this.readTypeName()}`), { start, depth });
     } else {
       return false;
     }
     return true;
   }
 
-  private readMessage(
-    name: string,
-    start: ProtoToken,
-    depth: number,
-    visibility?: ProtoVisibility,
-  ): void {
+  private readMessage(name: string, { start, depth, visibility }: OpenedType): void {
     this.refuseTooDeep(start, depth);
     const pointer = formatPointer(['messages', name]);
     this.expect('{');
@@ -192,7 +191,7 @@ class Parser extends ProtoRecorder {
     if (!startsType || !this.opensType()) return false;
     const visibility = hasVisibility ? (this.next().text as ProtoVisibility) : undefined;
     const { text } = this.next();
-    return this.readType(text, message.name, start, depth + 1, visibility);
+    return this.readType(text, message.name, { start, depth: depth + 1, visibility });
   }
 
   /** The parser recurses where blocks nest, so without a limit a hostile text would end the stack. */
@@ -248,11 +247,8 @@ class Parser extends ProtoRecorder {
     const pointer = formatPointer(['messages', scope, 'fields', name]);
     if (type === 'group' && this.peek().text === '{') {
       this.notePlace(pointer, start);
-      this.readMessage(
-        qualify(scope, this.declareOnce('type', scope, start, name)),
-        start,
-        depth + 1,
-      );
+      const message = qualify(scope, this.declareOnce('type', scope, start, name));
+      this.readMessage(message, { start, depth: depth + 1 });
       const field = { name: name.toLowerCase(), number, label, type: name, oneof };
       return { ...field, isGroup: true, options, pointer };
     }

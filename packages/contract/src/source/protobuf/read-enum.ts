@@ -9,12 +9,17 @@ import type { OpenReserved } from './read-reserved';
 
 const LARGEST_ENUM_NUMBER = 2147483647;
 
-/** Reads an enum from after its name. `start` is the first token of its declaration. */
+interface OpenedEnum {
+  /** The first token of its declaration. */
+  readonly start: ProtoToken;
+  readonly visibility?: ProtoVisibility;
+}
+
+/** Reads an enum from after its name. */
 export function readEnum(
   recorder: ProtoRecorder,
   name: string,
-  start: ProtoToken,
-  visibility?: ProtoVisibility,
+  { start, visibility }: OpenedEnum,
 ): ProtoEnum {
   const pointer = formatPointer(['enums', name]);
   const values: ProtoEnumValue[] = [];

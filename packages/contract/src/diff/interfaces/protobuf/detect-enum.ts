@@ -8,20 +8,19 @@ import type { ProtoEnum, ProtoEnumValue } from '../../../source/protobuf/proto-f
 
 export function detectEnum(pair: ProtoPair, base: ProtoEnum, head: ProtoEnum): void {
   const path = `protobuf.enums[${base.name}]`;
-  const baseNames = new Map(base.values.map((value) => [value.name, value]));
-  const headNames = new Map(head.values.map((value) => [value.name, value]));
-  const renamed = renames(base, head, baseNames, headNames);
+  const names = { base: namesOf(base), head: namesOf(head) };
+  const renamed = renames(base, head, names);
   for (const from of base.values) {
-    const to = headNames.get(from.name) ?? renamed.get(from);
+    const to = names.head.get(from.name) ?? renamed.get(from);
     if (to === undefined) addRemoved(pair, base, from);
     else detectValue(pair, base, from, to);
   }
   const taken = new Set(renamed.values());
-  const added = head.values.filter((to) => !baseNames.has(to.name) && !taken.has(to));
+  const added = head.values.filter((to) => !names.base.has(to.name) && !taken.has(to));
   detectAdditions(pair, base, head, added);
-  detectFirstNames(pair, base, head, baseNames, headNames);
+  detectFirstNames(pair, base, head, names);
   detectReading(pair, base, head);
-  detectReserved(pair, 'protobuf-enum-reserved', path, base, head);
+  detectReserved(pair, { rule: 'protobuf-enum-reserved', path }, base, head);
   detectOptions(pair, {
     path,
     what: `the enum \`${base.name}\``,
@@ -30,6 +29,13 @@ export function detectEnum(pair: ProtoPair, base: ProtoEnum, head: ProtoEnum): v
     basePointer: base.pointer,
     headPointer: head.pointer,
   });
+}
+
+/** The values of both sides by their names. */
+type Names = Readonly<Record<'base' | 'head', ReadonlyMap<string, ProtoEnumValue>>>;
+
+function namesOf({ values }: ProtoEnum): Map<string, ProtoEnumValue> {
+  return new Map(values.map((value) => [value.name, value]));
 }
 
 function placeOf({ name }: ProtoEnum, value: ProtoEnumValue): { path: string; what: string } {
@@ -128,19 +134,13 @@ function firstNames({ values }: ProtoEnum): Map<number, ProtoEnumValue> {
 }
 
 /** Names that both sides give a number, in another order. */
-function detectFirstNames(
-  pair: ProtoPair,
-  base: ProtoEnum,
-  head: ProtoEnum,
-  baseNames: ReadonlyMap<string, ProtoEnumValue>,
-  headNames: ReadonlyMap<string, ProtoEnumValue>,
-): void {
+function detectFirstNames(pair: ProtoPair, base: ProtoEnum, head: ProtoEnum, names: Names): void {
   const after = firstNames(head);
   for (const [number, from] of firstNames(base)) {
     const to = after.get(number);
     if (to === undefined || to.name === from.name) continue;
-    const isKnown = baseNames.get(to.name)?.number === number;
-    if (!isKnown || headNames.get(from.name)?.number !== number) continue;
+    const isKnown = names.base.get(to.name)?.number === number;
+    if (!isKnown || names.head.get(from.name)?.number !== number) continue;
     pair.add({
       rule: 'protobuf-enum-first-alias-changed',
       path: placeOf(base, from).path,
@@ -189,12 +189,14 @@ function detectReading(pair: ProtoPair, base: ProtoEnum, head: ProtoEnum): void 
 function renames(
   base: ProtoEnum,
   head: ProtoEnum,
-  baseNames: ReadonlyMap<string, ProtoEnumValue>,
-  headNames: ReadonlyMap<string, ProtoEnumValue>,
+  names: Names,
 ): Map<ProtoEnumValue, ProtoEnumValue> {
-  const known = new Set(base.values.filter((v) => headNames.has(v.name)).map((v) => v.number));
-  const went = byNumber(base.values.filter((v) => !headNames.has(v.name) && !known.has(v.number)));
-  const came = byNumber(head.values.filter((v) => !baseNames.has(v.name)));
+  const kept = base.values.filter(({ name }) => names.head.has(name));
+  const known = new Set(kept.map(({ number }) => number));
+  const went = byNumber(
+    base.values.filter(({ name, number }) => !names.head.has(name) && !known.has(number)),
+  );
+  const came = byNumber(head.values.filter(({ name }) => !names.base.has(name)));
   const pairs = new Map<ProtoEnumValue, ProtoEnumValue>();
   for (const [number, [from, ...more]] of went) {
     const [to, ...others] = came.get(number) ?? [];

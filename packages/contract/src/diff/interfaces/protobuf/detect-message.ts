@@ -37,9 +37,10 @@ export function detectMessage(pair: ProtoPair, base: ProtoMessage, head: ProtoMe
   const wasReserved = reservedIn(base.reserved);
   const seen = new Set(kept.values());
   for (const to of head.fields) {
-    if (!seen.has(to)) pair.add(addition(pair, head, to, wasReserved, baseNumbers));
+    if (!seen.has(to))
+      pair.add(addition(pair, head, to, { isReserved: wasReserved, numbers: baseNumbers }));
   }
-  detectReserved(pair, 'protobuf-reserved', path, base, head);
+  detectReserved(pair, { rule: 'protobuf-reserved', path }, base, head);
   detectExtensions(pair, path, base, head);
   detectOptions(pair, {
     path,
@@ -57,7 +58,7 @@ export function reportRemovedExtensions(pair: ProtoPair, block: ProtoMessage): v
 }
 
 export function reportAddedExtensions(pair: ProtoPair, block: ProtoMessage): void {
-  for (const to of block.fields) pair.add(addition(pair, block, to, () => false, new Set()));
+  for (const to of block.fields) pair.add(addition(pair, block, to, NOTHING_TAKEN));
 }
 
 /** Numbers that others may extend the message with. */
@@ -105,13 +106,15 @@ function removal(base: ProtoMessage, from: ProtoField, isReserved: IsReserved) {
   };
 }
 
-function addition(
-  pair: ProtoPair,
-  head: ProtoMessage,
-  to: ProtoField,
-  wasReserved: IsReserved,
-  baseNumbers: ReadonlySet<number>,
-) {
+/** What a new field should not take from the message of the base. */
+interface Taken {
+  readonly isReserved: IsReserved;
+  readonly numbers: ReadonlySet<number>;
+}
+
+const NOTHING_TAKEN: Taken = { isReserved: () => false, numbers: new Set() };
+
+function addition(pair: ProtoPair, head: ProtoMessage, to: ProtoField, taken: Taken) {
   const what = upperFirst(fieldInWords(head.name, to.name));
   const shared = {
     path: `protobuf.messages[${head.name}].fields[${to.name}]`,
@@ -119,11 +122,11 @@ function addition(
     newValue: print(to),
     headPointer: to.pointer,
   };
-  if (wasReserved(to)) {
+  if (taken.isReserved(to)) {
     const subject = `${what} uses a number or a name that was reserved.`;
     return { rule: 'protobuf-reserved-reused', subject, ...shared };
   }
-  if (baseNumbers.has(to.number)) {
+  if (taken.numbers.has(to.number)) {
     const subject = `${what} takes the number ${to.number}, which meant another field.`;
     return { rule: 'protobuf-field-number-reused', subject, ...shared };
   }

@@ -17,11 +17,17 @@ export function reservedIn({ ranges, names }: ProtoReserved): IsReserved {
   return ({ name, number }) => known.has(name) || isWithin(merged, number);
 }
 
+interface ReservedWords {
+  /** The ids of the rules end in `-added` and `-removed`. */
+  readonly rule: 'protobuf-reserved' | 'protobuf-enum-reserved';
+  /** The path of the message or enum. */
+  readonly path: string;
+}
+
 /** What only one side reserves. A use of a reserved number has a rule of its own. */
 export function detectReserved(
   pair: ProtoPair,
-  rule: 'protobuf-reserved' | 'protobuf-enum-reserved',
-  path: string,
+  { rule, path }: ReservedWords,
   base: Reserving,
   head: Reserving,
 ): void {
