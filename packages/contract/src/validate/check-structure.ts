@@ -49,7 +49,7 @@ export class StructureChecker {
     });
     const hinted = problems.map((problem) => ({
       ...problem,
-      hint: hintAtStructure(problem, effective) ?? problem.hint,
+      hint: hintAtStructure(problem, effective, dialect.contractSchema) ?? problem.hint,
     }));
     for (const { pointer, on, message, hint } of joinMissingKeys(hinted, ROOT)) {
       yield ['contract-schema', { pointer, on, message, hint }];

@@ -28,6 +28,33 @@ function validate(contract: string, override?: string, schema = '{}') {
 
 const V1 = `pactoVersion: "1.0"\n${SERVICE}`;
 
+describe('a key of the language in another mapping', () => {
+  it.each([
+    ['health: {interface: api}\n', '`health` is a key of `runtime`.'],
+    ['owner: team/a\n', '`owner` is a key of `service`.'],
+    ['visibility: public\n', '`visibility` is a key of an entry of `interfaces`.'],
+    ['runtime: {scaling: {min: 1}}\n', '`scaling` is a key of the contract itself.'],
+    [
+      'scaling: {min: 1, max: 2, liveness: {path: /}}\n',
+      '`liveness` is a key of `runtime.health`.',
+    ],
+  ])('is named with the mapping that has it: %j', (text, hint) => {
+    expect(hintsOf(V1 + text)).toContain(
+      `SCHEMA_VIOLATION: ${hint} Move it there, or correct its indentation.`,
+    );
+  });
+
+  it('is not named if many mappings have it', () => {
+    expect(hintsOf(`${V1}name: a\n`).join()).not.toContain('is a key of');
+  });
+
+  it('is named in an override file', () => {
+    expect(hintsOf(V1, 'service: {workload: job}\n')).toContain(
+      'SCHEMA_VIOLATION: `workload` is a key of `runtime`. Move it there, or correct its indentation.',
+    );
+  });
+});
+
 describe('an older form of the language', () => {
   it.each([
     [

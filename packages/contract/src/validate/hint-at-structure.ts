@@ -1,16 +1,18 @@
 // Hints for mistakes in the shape of a contract that have a known cause: an older form of the language,
 // and a list in an override file that was meant to be merged.
 import { code } from '../diagnostics/words';
-import { supportedVersions } from '../dialect/dialects';
+import { supportedVersions, type SchemaNode } from '../dialect/dialects';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import type { SchemaProblem } from '../schema-check/schema-problem';
 import { parsePointer, valueAt, type Pointer } from '../source/pointer';
 import { loadYaml } from '../source/yaml/yaml-tree';
 import { isMapping } from '../source/mapping';
+import { hintAtMisplacedKey } from './hint-at-misplaced-key';
 
 export function hintAtStructure(
   problem: SchemaProblem,
   effective: EffectiveContract,
+  schema: SchemaNode,
 ): string | undefined {
   const { pointer, missing = [], keyword } = problem;
   const tokens = parsePointer(pointer);
@@ -20,8 +22,9 @@ export function hintAtStructure(
   if (deletion !== undefined) return deletion;
   const older = OLDER_KEYS.get(pointer);
   if (older && keyword === 'additionalProperties') return older(effective.value);
-  if (tokens.length === 1 && keyword === 'additionalProperties' && problem.meant === undefined) {
-    return hintAtFlatValues(pointer, effective);
+  if (keyword === 'additionalProperties' && problem.meant === undefined) {
+    const flat = tokens.length === 1 ? hintAtFlatValues(pointer, effective) : undefined;
+    return flat ?? hintAtMisplacedKey(pointer, schema);
   }
   if (tokens.length === 1 && keyword === 'type' && LISTS.has(tokens[0]!)) {
     return hintAtEntriesByName(pointer, effective);
