@@ -31,4 +31,6 @@ export interface TemplateProblem {
   readonly range?: Range;
   /** The place in the claim's values that the problem is about. */
   readonly value?: Pointer;
+  /** The option that is missing. */
+  readonly option?: string;
 }

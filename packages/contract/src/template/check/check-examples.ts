@@ -158,7 +158,8 @@ class ExampleChecker {
   /** A template that fails with the values of an example. */
   private addFailure(problem: TemplateProblem, example: SourceDocument): void {
     const { template, builtIn } = this.opened;
-    const { message, hint, pointer, on, range, value } = problem;
+    const { message, pointer, on, range, value, option } = problem;
+    const hint = option === undefined ? problem.hint : hintAtOption(option);
     const base = { code: 'TEMPLATE_EXAMPLE_FAILED' as const, message, hint };
     const values = '/values';
     if (problem.in === 'labels') {
@@ -184,6 +185,10 @@ class ExampleChecker {
       });
     }
   }
+}
+
+function hintAtOption(option: string): string {
+  return `Add ${code(`options: {${option}: …}`)} to the example. It does not get the options of the plugin.`;
 }
 
 function describeDifference(pointer: Pointer, before: unknown, after: unknown): string {

@@ -68,6 +68,7 @@ function missingOptions({ requiredOptions }: Template, { options }: Claim): Temp
             hint: `Set \`render.options.${option}\` of the plugin in \`nx.json\`.`,
             in: 'template' as const,
             pointer: `/requires/options/${index}`,
+            option,
           },
         ],
   );
