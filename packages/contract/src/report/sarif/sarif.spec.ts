@@ -106,10 +106,7 @@ describe('sarif', () => {
           'POLICY_VIOLATION',
           'Rule: policy. The meaning, an example and the fix are in docs/diagnostics.md#policy_violation.',
         ],
-        [
-          'CONFIG_VALUES_VALIDATION_FAILED',
-          'Rule: configuration values. Write `3` without quotes.',
-        ],
+        ['CONFIG_VALUES_VALIDATION_FAILED', 'Rule: configuration values.'],
         [
           'interface-port-changed',
           'Rule: interface port changed. The meaning, an example and the fix are in docs/diff-rules.md.',

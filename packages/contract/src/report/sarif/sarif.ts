@@ -138,17 +138,16 @@ function messageOf(text: string): SarifMessage {
 }
 
 /**
- * `docs` is `''` for a rule without a page. Hosts show the help text beside a result, so it must be
- * complete by itself.
+ * `docs` is `''` for a rule without a page. Hosts show the help text beside each result of the rule, so
+ * the hint of one result is not part of it.
  */
 export function describeRule(
   rule: string,
   docs: string,
-  hint?: string,
 ): Pick<SarifRule, 'shortDescription' | 'help'> {
   const words = oneLine(rule).replace(/-/g, ' ');
   const page = docs === '' ? [] : [`The meaning, an example and the fix are in ${oneLine(docs)}.`];
-  const help = [`Rule: ${words}.`, ...(hint === undefined ? [] : [oneLine(hint)]), ...page];
+  const help = [`Rule: ${words}.`, ...page];
   return { shortDescription: messageOf(words), help: messageOf(help.join(' ')) };
 }
 
@@ -159,7 +158,7 @@ export function diagnosticEntry(
 ): SarifEntry {
   const { code, rule, severity, message, hint, docs, file, pointer, related } = diagnostic;
   return {
-    rule: { id: code, ...describeRule(rule, docs ?? '', hint) },
+    rule: { id: code, ...describeRule(rule, docs ?? '') },
     level: SARIF_LEVEL[severity],
     text: [message, ...reasonLine(diagnostic), ...(hint === undefined ? [] : [hint])]
       .map(oneLine)
