@@ -66,7 +66,10 @@ export async function lockGenerator(
     logger.warn(`${describeLockProblem(problem)} The lock does not contain this reference.`);
   }
   logger.info(printLockTable(rows));
-  if (!writes.commit()) logger.info('Every lock is up to date. Nothing changed.');
+  if (!writes.commit()) {
+    const upToDate = problems.length === 0 ? 'Every lock is up to date. ' : '';
+    logger.info(`${upToDate}Nothing changed.`);
+  }
 }
 
 /**
