@@ -14,6 +14,8 @@ export interface ContractCheck {
   readonly environment: string | null;
   /** Whether `pacto-render` deploys the contract in this environment. */
   readonly isRendered: boolean;
+  /** The option `render.deploymentConfiguration`; absent where nothing is rendered. */
+  readonly deploymentConfiguration?: string;
   readonly bundle: ResolvedBundle;
   readonly index: Resolver;
   readonly reader: BundleReader;

@@ -45,6 +45,7 @@ import { secretValueAbsent } from './rules/secret-value-absent';
 import { buildBundleContext } from './bundle-context';
 import { RuleRunner } from './run-rules';
 import { runSchemaTasks, type SchemaTask } from './schema-task';
+import { DEPLOYMENT_CONFIGURATION } from '../resolve/follow';
 import type { Session } from '../bundle/session';
 import { REPORT_SCHEMA_VERSION } from '../diagnostics/report-identity';
 import type { EnvironmentReport, ValidationReport } from './validation-report';
@@ -246,6 +247,7 @@ class BundleValidator {
       for (const problem of effective) result.add(diagnoseProblem(problem));
       return undefined;
     }
+    const isEnvironment = name === null || isEnvironmentName(name);
     const shared = {
       effective,
       bundle: this.bundle,
@@ -255,6 +257,7 @@ class BundleValidator {
       rules,
       finder: this.finder,
       secrets: new SecretPlaces(effective.value, this.finder),
+      ...(this.rendered && isEnvironment && { deploymentConfiguration: this.deploymentName }),
     };
     tasks.push(
       ...validateContract({
@@ -274,6 +277,10 @@ class BundleValidator {
       tasks.push(...validateContract({ ...shared, environment: other, isRendered: true, report }));
     }
     return effective;
+  }
+
+  private get deploymentName(): string {
+    return this.workspace.deploymentConfiguration ?? DEPLOYMENT_CONFIGURATION;
   }
 
   /** Where `pacto-render` deploys the contract; `undefined` for a contract that is part of no unit. */

@@ -15,6 +15,7 @@ import { reportOverrun, reportUnfound, type ContractCheck } from './contract-che
 import { hintAtNull } from './hint-at-null';
 import { claimTasks, policyTasks, type ClaimEntry } from './policy-tasks';
 import type { EnvironmentContext } from './rule';
+import { checkDeployment } from './unambiguous-deployment';
 import type { SchemaTask } from './schema-task';
 
 /** Returns the tasks that remain; a contract whose structure is wrong leaves none. */
@@ -34,6 +35,7 @@ export function validateContract(check: ContractCheck): SchemaTask[] {
     },
     report,
   );
+  checkDeployment(check, contract);
   return [...configurationTasks(check, contract), ...policyTasks(check, contract)];
 }
 

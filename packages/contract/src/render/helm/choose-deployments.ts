@@ -5,6 +5,7 @@ import type { ResolvedBundle } from '../../resolve/resolver';
 import { isMapping } from '../../source/mapping';
 import { readConfigurationSchema } from '../configuration-schema';
 import { exactValueAt } from '../exact-value-at';
+import { DEPLOYMENT_RULE, describeAmbiguous } from '../../validate/unambiguous-deployment';
 import type { Deployment, Member } from '../member';
 import type { OutputFiles } from '../output-files';
 
@@ -79,15 +80,9 @@ class DeploymentChooser implements ChosenDeployments {
   }
 
   private refuseAmbiguous({ effective }: Member, candidates: readonly SortedConfiguration[]): void {
-    const names = candidates.map(({ configuration }) => `\`${configuration.name}\``).join(', ');
     const { deploymentConfiguration } = this.request;
-    this.outputs.refuse({
-      rule: 'deployment-unambiguous',
-      in: effective,
-      pointer: `/configurations/${candidates[0]!.index}/name`,
-      message: `Several configurations could be the values of the chart: ${names}. None of them is called \`${deploymentConfiguration}\`.`,
-      hint: `Rename the one that the chart reads to \`${deploymentConfiguration}\`, or set \`render.deploymentConfiguration\` in the options of the plugin.`,
-    });
+    const finding = describeAmbiguous(candidates, deploymentConfiguration);
+    this.outputs.refuse({ rule: DEPLOYMENT_RULE, in: effective, ...finding });
   }
 
   private refuseRootValues({ effective }: Member, { index, configuration }: SortedConfiguration) {

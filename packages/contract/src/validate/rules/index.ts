@@ -8,7 +8,7 @@ import { PUBLISH_RULES } from './publish-rules';
 import { bundleUnique } from './bundle-unique';
 import { chartRefGrammar } from './chart-ref-grammar';
 import { chartVersionSemver } from './chart-version-semver';
-import { claimValuesGiven } from './claim-values-given';
+import { DEPLOYED_VALUES_RULES } from './deployed-values-rules';
 import { componentSetsNoChart } from './component-sets-no-chart';
 import { componentVersionCurrent } from './component-version-current';
 import { configurationInEnvironment } from './configuration-in-environment';
@@ -111,7 +111,7 @@ export const RULES: Rules = [
   configurationRefResolves,
   configurationRefAcyclic,
   configurationValues,
-  claimValuesGiven,
+  ...DEPLOYED_VALUES_RULES,
   platformValueUnset,
   policyRefResolves,
   policyRefAcyclic,
