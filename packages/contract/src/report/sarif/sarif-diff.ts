@@ -1,5 +1,6 @@
 import { compareDiagnostics } from '../../diagnostics/order';
 import type { DiffReport } from '../../diff/change/diff-report';
+import { DIFF_RULES } from '../../diff/rules/diff-rules';
 import { changeInWords } from '../words/change-in-words';
 import { headPlace } from '../words/change-place';
 import { changeSeverity } from '../words/change-severity';
@@ -9,11 +10,13 @@ import {
   describeRule,
   diagnosticEntry,
   SARIF_LEVEL,
-  sarifLocation,
+  resultLocation,
   type SarifEntry,
 } from './sarif';
 
-const DIFF_RULES = 'docs/diff-rules.md';
+const RULES_PAGE = 'docs/diff-rules.md';
+
+const WHY = new Map(DIFF_RULES.map(({ id, reason }) => [id, reason]));
 
 /** Every change, and what kept us from comparing; diagnostics of policies are for the log of validation. */
 export function sarifDiff(report: DiffReport): SarifEntry[] {
@@ -24,10 +27,10 @@ export function sarifDiff(report: DiffReport): SarifEntry[] {
   const changes = [...report.changes].sort(compareChanges).map((change): SarifEntry => {
     const { rule, classification, path, pointer, type } = change;
     return {
-      rule: { id: rule, ...describeRule(rule, DIFF_RULES) },
+      rule: { id: rule, ...describeRule(rule, RULES_PAGE, WHY.get(rule)) },
       level: SARIF_LEVEL[changeSeverity(change)],
       text: [changeInWords(change), change.reason].map(oneLine).join('\n'),
-      location: sarifLocation(headPlace(change, report)),
+      location: resultLocation(headPlace(change, report)),
       related: [],
       identity: [bundle.path, rule, path, type, pointer],
       properties: {

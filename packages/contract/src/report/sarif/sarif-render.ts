@@ -11,7 +11,7 @@ import {
   describeRule,
   diagnosticEntry,
   SARIF_LEVEL,
-  sarifLocation,
+  resultLocation,
   type SarifEntry,
 } from './sarif';
 
@@ -40,7 +40,7 @@ function changeEntry(change: RenderChange, environment: string, report: RenderRe
     rule: { id: rule, ...describeRule(rule, REVIEW_PAGE) },
     level: SARIF_LEVEL[renderChangeSeverity(change, report)],
     text: oneLine(`${environment}: ${renderChangeInWords(change)}`),
-    location: sarifLocation(renderChangePlace(change, report)),
+    location: resultLocation(renderChangePlace(change, report)),
     related: [],
     identity: [bundle.path, rule, change.path, change.pointer, change.kind],
     properties: {

@@ -8,8 +8,10 @@ import {
 } from '../../../testing/report-samples';
 import { sarifProblems } from '../../../testing/sarif-schema';
 import { printDiff } from '../print-diff';
+import { printRender } from '../print-render';
 import { printReports } from '../print-reports';
 import { printValidation } from '../print-validation';
+import type { RenderedEnvironment } from '../../render/render-report';
 import type { SarifResult } from './sarif';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 
@@ -23,6 +25,16 @@ function resultOf(fields: Partial<Diagnostic>) {
   return runOf(printValidation({ ...report, environments }, 'sarif')).results[0];
 }
 
+const RENDERED: RenderedEnvironment = {
+  name: 'stg',
+  folder: 'stg',
+  outcome: 'findings',
+  diagnostics: [diagnosticOf()],
+  files: [],
+  secrets: [],
+  changes: [{ path: 'stg/claims/a b.yaml', pointer: '', kind: 'destroys', resource: 'Claim a' }],
+};
+
 describe('sarif', () => {
   it.each([
     ['a validation', printValidation(validationSample(), 'sarif')],
@@ -31,6 +43,18 @@ describe('sarif', () => {
     ['a diff', printDiff(diffSample(), 'sarif')],
     ['a run of diffs', printReports([diffSample(), diffSample()], 'sarif')],
     ['a run of both', printReports([diffSample(), validationSample()], 'sarif')],
+    [
+      'a render',
+      printRender(
+        {
+          ...validationSample(),
+          task: 'render',
+          base: { kind: 'git', ref: 'main' },
+          environments: [RENDERED],
+        },
+        'sarif',
+      ),
+    ],
     [
       'a diff that failed',
       printDiff(diffSample({ outcome: 'failed', diagnostics: [diagnosticOf()] }), 'sarif'),
@@ -109,7 +133,7 @@ describe('sarif', () => {
         ['CONFIG_VALUES_VALIDATION_FAILED', 'Rule: configuration values.'],
         [
           'interface-port-changed',
-          'Rule: interface port changed. The meaning, an example and the fix are in docs/diff-rules.md.',
+          'Calls to the old port fail. The meaning, an example and the fix are in docs/diff-rules.md.',
         ],
       ]),
     );
@@ -126,10 +150,37 @@ describe('sarif', () => {
     });
   });
 
-  it('leaves the region out where there is no range', () => {
-    expect(resultOf({ range: undefined }).locations[0].physicalLocation).not.toHaveProperty(
-      'region',
+  it('begins at the first line where there is no range, because GitHub requires a region', () => {
+    const { physicalLocation } = resultOf({ range: undefined }).locations[0];
+    const region = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
+    expect(physicalLocation.region).toEqual(region);
+  });
+
+  it('gives each rule the texts that GitHub requires', () => {
+    const { tool } = runOf(printReports([diffSample(), validationSample()], 'sarif'));
+    for (const rule of tool.driver.rules) {
+      for (const key of ['shortDescription', 'fullDescription', 'help']) {
+        expect(rule[key].text).toMatch(/^.{1,1024}$/);
+      }
+    }
+  });
+
+  it('leaves out less severe results where GitHub would refuse the log', () => {
+    const [warning, error] = (['warning', 'error'] as const).map((severity) =>
+      diagnosticOf({ severity }),
     );
+    const many = Array.from({ length: 25_000 }, (_, index) => ({
+      ...warning!,
+      pointer: `/${index}`,
+    }));
+    const report = validationSample();
+    const environments = [{ ...report.environments[0]!, diagnostics: [...many, error!] }];
+    const run = runOf(printValidation({ ...report, environments }, 'sarif'));
+    expect(run.results).toHaveLength(25_000);
+    expect(run.results.filter(({ level }: SarifResult) => level === 'error')).toHaveLength(1);
+    const [notification] = run.invocations[0].toolExecutionNotifications;
+    expect(notification.message.text).toMatch(/^1 less severe result left out, /);
+    expect(runOf(printReports([], 'sarif')).invocations).toEqual([{ executionSuccessful: true }]);
   });
 
   it('makes no link of contract text', () => {
@@ -158,13 +209,12 @@ describe('sarif', () => {
     expect(successful(printValidation(validationSample(), 'sarif'))).toBe(true);
   });
 
-  it('gives what is gone the contract of the head side, without a line', () => {
+  it('gives what is gone the contract of the head side', () => {
     const run = runOf(printDiff(diffSample(), 'sarif'));
     expect(run.results[0]).toMatchObject({
       ruleId: 'openapi-path-removed',
       level: 'error',
       locations: [{ physicalLocation: { artifactLocation: { uri: CONTRACT } } }],
     });
-    expect(run.results[0].locations[0].physicalLocation).not.toHaveProperty('region');
   });
 });

@@ -6,6 +6,7 @@ import type { Outcome } from '../../diagnostics/outcome';
 import type { Range } from '../../source/range';
 import type { BundleIdentity } from '../../diagnostics/report-identity';
 import { writeJson } from '../json/json';
+import { countOf } from '../text/count';
 import { oneLine } from '../text/escape-text';
 import { reasonLine } from '../text/place';
 import { relativeUri } from '../text/relative-uri';
@@ -21,7 +22,8 @@ export const SARIF_LEVEL: Record<Severity, SarifLevel> = {
 interface SarifRule {
   readonly id: string;
   readonly shortDescription: SarifMessage;
-  /** Without it, GitHub shows a rule as undocumented. */
+  /** GitHub requires both of these and shows them beside each result of the rule. */
+  readonly fullDescription: SarifMessage;
   readonly help: SarifMessage;
 }
 
@@ -73,7 +75,9 @@ const FINGERPRINT = 'pacto/v1';
  * One run, even of validations and diffs: hosts refuse several runs of one tool in a log. `kind`
  * distinguishes logs of one tool. Otherwise the later would replace the earlier.
  */
-export function writeSarif(entries: readonly SarifEntry[], outcome: Outcome, kind: string): string {
+export function writeSarif(all: readonly SarifEntry[], outcome: Outcome, kind: string): string {
+  const entries = worstFirst(all, MOST_RESULTS);
+  const more = all.length - entries.length;
   const rules = new Map<string, SarifRule>();
   for (const { rule } of entries) if (!rules.has(rule.id)) rules.set(rule.id, rule);
   const sorted = [...rules.values()].sort((a, b) => compareText(a.id, b.id));
@@ -89,7 +93,12 @@ export function writeSarif(entries: readonly SarifEntry[], outcome: Outcome, kin
         automationDetails: { id: `${kind}/` },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { [BASE]: { description: { text: 'The root of the workspace.' } } },
-        invocations: [{ executionSuccessful: outcome !== 'failed' }],
+        invocations: [
+          {
+            executionSuccessful: outcome !== 'failed',
+            toolExecutionNotifications: more === 0 ? undefined : [leftOut(more)],
+          },
+        ],
         results: entries.map((entry): SarifResult => ({
           ruleId: entry.rule.id,
           ruleIndex: indexOf.get(entry.rule.id)!,
@@ -105,6 +114,24 @@ export function writeSarif(entries: readonly SarifEntry[], outcome: Outcome, kin
   });
 }
 
+/** GitHub refuses a log with more. */
+const MOST_RESULTS = 25_000;
+
+const LEVELS: readonly SarifLevel[] = ['error', 'warning', 'note'];
+
+/** All of them, or the worst ones in the order that they had. */
+function worstFirst(entries: readonly SarifEntry[], most: number): readonly SarifEntry[] {
+  if (entries.length <= most) return entries;
+  const byLevel = LEVELS.flatMap((level) => entries.filter((entry) => entry.level === level));
+  const kept = new Set(byLevel.slice(0, most));
+  return entries.filter((entry) => kept.has(entry));
+}
+
+function leftOut(count: number): { readonly level: SarifLevel; readonly message: SarifMessage } {
+  const text = `${countOf(count, 'less severe result')} left out, because GitHub refuses a log with more than ${MOST_RESULTS}. The JSON reports have all.`;
+  return { level: 'warning', message: messageOf(text) };
+}
+
 /** Equal identities are numbered, so one of them can disappear without the others being new. */
 function numberIdentity(identity: readonly string[], seen: Map<string, number>): string {
   const hash = createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32);
@@ -113,10 +140,12 @@ function numberIdentity(identity: readonly string[], seen: Map<string, number>):
   return `${hash}:${count}`;
 }
 
-export function sarifLocation(
-  place: { readonly file: string; readonly range?: Range },
-  message?: string,
-): SarifLocation {
+interface SarifPlace {
+  readonly file: string;
+  readonly range?: Range;
+}
+
+function sarifLocation(place: SarifPlace, message?: string): SarifLocation {
   const { range } = place;
   return {
     physicalLocation: {
@@ -132,23 +161,35 @@ export function sarifLocation(
   };
 }
 
+/** GitHub requires a region of every result. Without a range, the result is about the file. */
+export function resultLocation(place: SarifPlace): SarifLocation {
+  return sarifLocation({ ...place, range: place.range ?? FILE_START });
+}
+
+const FILE_START: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+
 /** In a message of SARIF `[text](target)` is a link. Text of a contract must not become one. */
 function messageOf(text: string): SarifMessage {
   return { text: text.includes('](') ? text.replace(/[\\[\]]/g, '\\$&') : text };
 }
 
 /**
- * `docs` is `''` for a rule without a page. Hosts show the help text beside each result of the rule, so
- * the hint of one result is not part of it.
+ * `docs` is `''` for a rule without a page, and so is `why` for one that only its page explains. Hosts show
+ * these texts beside each result of the rule, so the hint of one result is not part of them.
  */
 export function describeRule(
   rule: string,
   docs: string,
-): Pick<SarifRule, 'shortDescription' | 'help'> {
+  why = '',
+): Pick<SarifRule, 'shortDescription' | 'fullDescription' | 'help'> {
   const words = oneLine(rule).replace(/-/g, ' ');
+  const sentence = why === '' ? `Rule: ${words}.` : oneLine(why);
   const page = docs === '' ? [] : [`The meaning, an example and the fix are in ${oneLine(docs)}.`];
-  const help = [`Rule: ${words}.`, ...page];
-  return { shortDescription: messageOf(words), help: messageOf(help.join(' ')) };
+  return {
+    shortDescription: messageOf(words),
+    fullDescription: messageOf(sentence),
+    help: messageOf([sentence, ...page].join(' ')),
+  };
 }
 
 export function diagnosticEntry(
@@ -163,7 +204,7 @@ export function diagnosticEntry(
     text: [message, ...reasonLine(diagnostic), ...(hint === undefined ? [] : [hint])]
       .map(oneLine)
       .join('\n'),
-    location: sarifLocation(diagnostic),
+    location: resultLocation(diagnostic),
     related: related.map((place) => sarifLocation(place, oneLine(place.message))),
     identity: [bundle.path, code, rule, file, pointer, message],
     properties: {
