@@ -14,15 +14,11 @@ export class OutOfSteps extends Error {}
 export class Endless extends Error {}
 
 export class RunState {
-  private stepsLeft: number;
+  private stepsLeft = STEP_LIMIT;
   private depth = 0;
   private errorsLeft = ERROR_LIMIT;
   /** Places of values that the platform sets, as far as they are given. */
   readonly platformValues = new Set<Pointer>();
-
-  constructor(steps = STEP_LIMIT) {
-    this.stepsLeft = steps;
-  }
 
   spend(steps: number): void {
     this.stepsLeft -= steps;

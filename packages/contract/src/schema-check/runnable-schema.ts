@@ -126,12 +126,7 @@ export function holdsInPlace(visit: Visit, node: RunnableSchema): boolean {
 }
 
 /** A schema on a part of the value. */
-export function runOnPart(
-  visit: Visit,
-  node: RunnableSchema,
-  key: string | number,
-  causes = visit.causes,
-): boolean {
+export function runOnPart(visit: Visit, node: RunnableSchema, key: string | number): boolean {
   const { at } = visit;
   const value = (at.value as Record<string | number, unknown>)[key];
   return runNode({
@@ -139,7 +134,7 @@ export function runOnPart(
     at: { value, holder: at.value, key, parent: at },
     scope: visit.scope,
     state: visit.state,
-    causes,
+    causes: visit.causes,
     evaluated: visit.evaluated && new Evaluated(),
   });
 }

@@ -25,7 +25,8 @@ export const UNKNOWN_WIDTH = 80;
  * output of the process that started ours. If the system does not show us that output, the text has
  * no colours.
  */
-export function findTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
+export function findTerminal(): Terminal {
+  const { env } = process;
   const isFork = env.NX_FORKED_TASK_EXECUTOR === 'true';
   const isWorker = /plugin-worker\.[jt]s$/.test(process.argv[1] ?? '');
   const output = isFork || isWorker ? outputOfParent() : ownOutput();

@@ -43,7 +43,7 @@ export class EffectiveContract {
    */
   static build(
     layers: readonly SourceDocument[],
-    sets: readonly SetValue[] = [],
+    sets: readonly SetValue[],
   ): EffectiveContract | UnappliedSet {
     let value: unknown = layers[0]!.value;
     for (const layer of layers.slice(1)) {

@@ -37,15 +37,11 @@ export function wrongDigestError(request: FailedRequest, bytes: Uint8Array): Reg
 }
 
 /** The registry gave no answer. Another try may succeed. */
-export function unreachableError(
-  request: FailedRequest,
-  what: string,
-  hint?: string,
-): RegistryError {
+export function unreachableError(request: FailedRequest, what: string): RegistryError {
   return new RegistryError(
     'unreachable',
     describeFailure(request, what),
-    hint ?? 'Check the network and the address of the registry, then try again.',
+    'Check the network and the address of the registry, then try again.',
   );
 }
 

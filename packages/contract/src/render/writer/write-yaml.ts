@@ -25,7 +25,7 @@ export function writeYaml(value: unknown, order = asListed): string {
   );
 }
 
-export function yamlLines(value: unknown, order = asListed): YamlLine[] {
+export function yamlLines(value: unknown, order: KeyOrder): YamlLine[] {
   const lines: YamlLine[] = [];
   if (isFilled(value)) writeNested(value, '', '', { lines, order });
   else for (const text of inlineLines(value, '  ')) lines.push({ text, pointer: '' });

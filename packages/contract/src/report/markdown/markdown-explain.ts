@@ -26,7 +26,7 @@ import { mermaidGraph } from './mermaid-graph';
 import { environmentName } from '../words/render-changes';
 
 /** `folder` is that of the page. */
-export function markdownExplain(explained: ExplainReport, folder = '.'): string {
+export function markdownExplain(explained: ExplainReport, folder: string): string {
   const report: Page = { ...explained, link: linkFrom(folder) };
   const base = report.environments.find(({ name }) => name === null) ?? report.environments[0]!;
   const contract = mappingOf(base.contract);

@@ -9,8 +9,8 @@ export function countSeverities(diagnostics: Iterable<Diagnostic>): SeverityCoun
 }
 
 /** `2 errors`, `1 warning`. */
-export function countOf(count: number, singular: string, plural = `${singular}s`): string {
-  return `${count} ${count === 1 ? singular : plural}`;
+export function countOf(count: number, singular: string): string {
+  return `${count} ${singular}${count === 1 ? '' : 's'}`;
 }
 
 /** `2 errors, 1 warning`; `''` when there is nothing to count. */

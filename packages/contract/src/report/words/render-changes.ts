@@ -23,28 +23,28 @@ export function sortRenderChanges(changes: readonly RenderChange[]): RenderChang
 }
 
 /** `claims/x.yaml /spec/size: small -> medium`, or `destroys: PostgreSQLClaim my-service-api-postgres`. */
-export function renderChangeInWords(change: RenderChange, width = WIDTH): string {
+export function renderChangeInWords(change: RenderChange): string {
   // Keys and names are texts of contracts, too.
-  return oneLine(wordsOf(change, width));
+  return oneLine(wordsOf(change));
 }
 
-function wordsOf(change: RenderChange, width: number): string {
+function wordsOf(change: RenderChange): string {
   const { kind, pointer } = change;
   const resource = resourceInWords(change);
   if (isDestroyed(change)) return `destroys: ${resource ?? fileOf(change)}`;
   if (kind === 'changed' && resource !== undefined) {
-    return `${resource} is in another file: ${oldAndNew(change, width)}`;
+    return `${resource} is in another file: ${oldAndNew(change)}`;
   }
   if (pointer === '' || resource !== undefined) return `${kind}: ${resource ?? fileOf(change)}`;
   const place = `${fileOf(change)} ${pointer}`;
   if (kind === 'changed') {
-    return `${place}: ${oldAndNew(change, width)}`;
+    return `${place}: ${oldAndNew(change)}`;
   }
-  return `${place} ${kind}: ${printHeld(change, kind === 'added' ? 'new' : 'old', width)}`;
+  return `${place} ${kind}: ${printHeld(change, kind === 'added' ? 'new' : 'old', WIDTH)}`;
 }
 
-function oldAndNew(change: RenderChange, width: number): string {
-  return printPair(change, ['old', 'new'], width).join(' -> ');
+function oldAndNew(change: RenderChange): string {
+  return printPair(change, ['old', 'new'], WIDTH).join(' -> ');
 }
 
 /** `PostgreSQLClaim my-service-api-postgres (namespace shop)`; `undefined` for a change inside of one. */

@@ -219,7 +219,7 @@ export class Comparison {
     }
   }
 
-  private *nearestFirst(root: ComparedPart, bit = 0): Generator<ComparedPart> {
+  private *nearestFirst(root: ComparedPart, bit: number): Generator<ComparedPart> {
     const seen = new Set([root]);
     // The set grows while it is walked over.
     for (const part of seen) {

@@ -8,7 +8,6 @@ import { RequirementWriter, textOf } from './requirement-writer';
 import type { Line } from './requirement-writer';
 import { childNode, own, pointerOf } from '../side/schema-node';
 import { SchemaSide } from '../side/schema-side';
-import type { RefResolver } from '../side/schema-side';
 import { WorkBudget, WorkExhausted } from '../side/work-budget';
 
 /** One thing that a schema asks for, in one line. */
@@ -40,9 +39,9 @@ const FURTHER: readonly (readonly [string, string])[] = [
  * What a policy asks for, one line each, sorted: the same whatever the order of keys, and however
  * the schema is cut into definitions. What would not end is cut off with a line that says so.
  */
-export function describeRequirements(schema: unknown, resolveRef?: RefResolver): Requirement[] {
+export function describeRequirements(schema: unknown): Requirement[] {
   const budget = new WorkBudget(STEPS);
-  const side = new SchemaSide({ schema, pointer: '' }, { budget, resolver: resolveRef });
+  const side = new SchemaSide({ schema, pointer: '' }, { budget });
   const writer = new RequirementWriter(new ViewBuilder(side));
   const isComplete = describeAll(writer, side);
   const requirements = listRequirements(writer.lines);

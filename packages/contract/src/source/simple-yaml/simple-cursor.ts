@@ -48,8 +48,8 @@ export class SimpleCursor {
     protected readonly wantsPlaces: boolean,
   ) {}
 
-  protected code(offset = 0): number {
-    return this.text.charCodeAt(this.pos + offset);
+  protected code(): number {
+    return this.text.charCodeAt(this.pos);
   }
 
   /** Whether what is at an offset ends a word: white space, or the end of the text. */

@@ -71,7 +71,7 @@ function derive(value: unknown, include: readonly string[]): DerivedProvisioning
   };
 }
 
-function refuse(pointer: Pointer, message: string, hint?: string): never {
+function refuse(pointer: Pointer, message: string, hint: string): never {
   throw new Refusal({ pointer, message, hint });
 }
 

@@ -33,8 +33,8 @@ export function findBundle(
 export function findReferenced(
   workspace: GeneratorWorkspace,
   text: string,
-  isFitting?: Fitting,
-  hint = '',
+  isFitting: Fitting | undefined,
+  hint: string,
 ): ResolvedBundle {
   const { index } = workspace;
   const [, name = text, version] = /^([^:@]+)[:@](.+)$/.exec(text) ?? [];

@@ -31,7 +31,7 @@ export function checkServiceKept(
   contract: Readonly<Record<string, unknown>>,
   path: string,
   wanted: ServiceOptions,
-  defaults: ServiceOptions = {},
+  defaults: ServiceOptions,
 ): void {
   const service = isMapping(contract.service) ? contract.service : {};
   const { workload } = isMapping(contract.runtime) ? contract.runtime : {};

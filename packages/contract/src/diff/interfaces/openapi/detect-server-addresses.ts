@@ -13,7 +13,7 @@ import { addressesOf, combineAll, hasMany, useEachOnce } from './elements/server
 export function detectServerAddresses(
   pair: OpenapiPair,
   both: Both,
-  outer: readonly Both[] = [],
+  outer: readonly Both[],
   isUsed: () => boolean = () => true,
 ): void {
   const [base, head] = [child(both.base, 'servers'), child(both.head, 'servers')];
