@@ -54,4 +54,18 @@ describe('rows of one path and type', () => {
     expect(joined!.classification.excusable).toBe(false);
     expect(joined!.classification.reason).toBe('Never. Excused. Harmless.');
   });
+
+  test.each([
+    ['The body: `a` is narrower', 'The body: `a` may be 1', '`a` may be 1.'],
+    ['The body: `a: b` is narrower', 'The body: `a: c` may be 1', '`a: c` may be 1.'],
+    ['`a: b` is narrower', '`a: c` may be 1', '`a: c` may be 1.'],
+    ['The body: one', 'The answer: two', 'The answer: two.'],
+    ['The body: one', 'The body: one', ''],
+  ])('name their place once: %s, %s', (worse, other, rest) => {
+    const [joined] = joinRows([
+      row('a', 'modified', 'BREAKING', worse),
+      row('a', 'modified', 'NON_BREAKING', other),
+    ]);
+    expect(joined!.classification.reason).toBe(`${worse}. ${rest}`.trim());
+  });
 });

@@ -28,12 +28,28 @@ export function joinRows(rows: readonly ClassifiedChange[]): ClassifiedChange[] 
 
 function joinGroup(group: readonly ClassifiedChange[]): ClassifiedChange {
   const [worst, ...others] = [...group].sort((a, b) => weightOf(b) - weightOf(a));
-  const reasons = [worst!, ...others].map(({ classification }) => classification.reason);
+  const { reason: first } = worst!.classification;
+  const reasons = others.map(({ classification }) => afterPlace(first, classification.reason));
   return {
     change: worst!.change,
-    classification: { ...worst!.classification, reason: [...new Set(reasons)].join(' ') },
+    classification: {
+      ...worst!.classification,
+      reason: [...new Set([first, ...reasons])].join(' '),
+    },
   };
 }
+
+/** A reason without the place that it begins with, where the first reason has named that place. */
+function afterPlace(first: string, reason: string): string {
+  if (reason === first) return reason;
+  let length = 0;
+  while (length < reason.length && reason[length] === first[length]) length += 1;
+  const place = reason.slice(0, length).match(PLACE)?.[0] ?? '';
+  return reason.slice(place.length);
+}
+
+/** Up to the last colon that is not in code. */
+const PLACE = /^(?:[^`]|`[^`]*`)*: /;
 
 function weightOf({ classification: { impact, excusable } }: ClassifiedChange): number {
   return 2 * IMPACTS.indexOf(impact) + (excusable ? 0 : 1);
