@@ -318,6 +318,7 @@ test('a base that cannot be rendered is failed, never "nothing destroyed"', () =
   expect([report.outcome, stg.outcome]).toEqual(['failed', 'failed']);
   expect(stg.diagnostics.map(({ code }) => code)).toEqual(['BASE_NOT_RENDERED']);
   expect(stg.changes).toBeUndefined();
+  expect(renderVerdict(report)).toMatch(/^rendered, but could not be compared with main in /);
 });
 
 const ONE_CLUSTER = { stg: { cluster: 'eu' }, prod: { cluster: 'eu' } };

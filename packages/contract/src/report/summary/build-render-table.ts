@@ -42,12 +42,21 @@ function renderedAndRemoved(renders: readonly RenderSummary[], note: string): st
   const removed = renders.length - kept.length;
   if (kept.length === 0) return `${countOf(removed, 'bundle')} removed.`;
   const last = removed > 0 ? `${removed} removed` : '';
-  return verdictOf(kept, { good: 'rendered', bad: 'not ok', verb: 'rendered', note, last });
+  const verb = kept.some(({ base }) => base !== undefined) ? 'rendered or compared' : 'rendered';
+  return verdictOf(kept, { good: 'rendered', bad: 'not ok', verb, note, last });
 }
 
 /** Even a unit without a claim has its values, so one without a file has gone. */
 function isRemoved({ base, files, outcome }: RenderSummary): boolean {
   return base !== undefined && files === 0 && outcome === 'clean';
+}
+
+function resultOf(render: RenderSummary): string {
+  const { base, files, outcome } = render;
+  if (isRemoved(render)) return 'removed';
+  return outcome === 'failed' && base !== undefined && files > 0
+    ? 'not compared'
+    : RESULTS[outcome];
 }
 
 function renderRow(render: RenderSummary): SummaryRow {
@@ -67,7 +76,7 @@ function renderRow(render: RenderSummary): SummaryRow {
       files === 0 && isNoneRendered ? '-' : String(files),
       number(destroys),
       number(removed + changed + added),
-      isRemoved(render) ? 'removed' : RESULTS[outcome],
+      resultOf(render),
     ],
     mood: moodOf(outcome, destroys > 0),
   };

@@ -165,6 +165,10 @@ b        platform-service  1.0.0   3.1.0               2
       row('b', 0, 'removed'),
       '0 of 1 bundle rendered, 1 not ok, 1 removed.',
     ]);
+    expect(lines(unit('a', 1, { outcome: 'failed' }))).toEqual([
+      row('a', 1, 'not compared'),
+      '0 of 1 bundle rendered, 1 could not be rendered or compared.',
+    ]);
   });
 
   it('sorts by the names that it shows', () => {

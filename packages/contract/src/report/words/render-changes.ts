@@ -105,7 +105,11 @@ export function renderVerdict(report: RenderReport): string {
   const files = rendered.reduce((sum, one) => sum + one.files.length, 0);
   if (outcome === 'failed') {
     const failed = environments.filter((one) => one.outcome === 'failed');
-    return `could not be rendered${whereOf(failed, environments)}`;
+    const where = whereOf(failed, environments);
+    // An environment with files was rendered; it is the base that was not.
+    return base && failed.every(({ files: written }) => written.length > 0)
+      ? `rendered, but could not be compared with ${base.ref}${where}`
+      : `could not be rendered${where}`;
   }
   if (rendered.length === 0) {
     return `not valid${whereOf(environments, environments)}, so nothing is rendered`;
