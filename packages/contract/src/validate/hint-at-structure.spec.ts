@@ -55,6 +55,20 @@ describe('a key of the language in another mapping', () => {
   });
 });
 
+it.each([
+  [
+    'dependencies: {auth: "oci://a/auth:1.0.0"}\n',
+    'Write each entry as `- ` with its keys: `- {name: auth, ref: …}`.',
+  ],
+  ['dependencies: ["oci://ghcr.io/a/auth:1.0.0"]\n', 'Write it as `- {name: auth, ref: …}`.'],
+  [
+    'policies: ["oci://ghcr.io/a/platform@sha256:00"]\n',
+    'Write it as `- {name: platform, ref: …}`.',
+  ],
+])('a reference in place of an entry is explained: %j', (text, hint) => {
+  expect(hintsOf(V1 + text)).toEqual([`SCHEMA_VIOLATION: ${hint}`]);
+});
+
 describe('an older form of the language', () => {
   it.each([
     [

@@ -35,6 +35,7 @@ export function hintAtStructure(
   if (tokens.length !== 2 || !LISTS.has(tokens[0]!)) return undefined;
   return (
     hintAtReplacedEntry(problem, tokens[0]!, effective) ??
+    (keyword === 'type' ? hintAtBareEntry(pointer, tokens[0]!, effective) : undefined) ??
     (missing.includes('name') ? hintAtNamelessEntry(pointer, tokens[0]!, effective) : undefined)
   );
 }
@@ -90,9 +91,24 @@ function hintAtOlderKey(contract: unknown, key: string, list: string): string | 
 function hintAtEntriesByName(pointer: Pointer, effective: EffectiveContract): string | undefined {
   const entries = valueAt(effective.value, pointer);
   const [name] = isMapping(entries) ? Object.keys(entries) : [];
-  if (name === undefined || !isMapping((entries as Record<string, unknown>)[name]))
-    return undefined;
+  if (name === undefined) return undefined;
+  const entry = (entries as Record<string, unknown>)[name];
+  if (typeof entry === 'string' && pointer !== '/interfaces') {
+    return `Write each entry as ${code('- ')} with its keys: ${code(`- {name: ${name}, ref: …}`)}.`;
+  }
+  if (!isMapping(entry)) return undefined;
   return `Begin each entry with ${code('- ')} and its name: ${code(`- name: ${name}`)}.`;
+}
+
+/** An entry that is only a reference. */
+function hintAtBareEntry(
+  pointer: Pointer,
+  list: string,
+  effective: EffectiveContract,
+): string | undefined {
+  const entry = valueAt(effective.value, pointer);
+  if (typeof entry !== 'string' || list === 'interfaces') return undefined;
+  return `Write it as ${code(`- {name: ${nameIn(entry)}, ref: …}`)}.`;
 }
 
 function hintAtNamelessEntry(
