@@ -1,3 +1,4 @@
+// The table of the units that a run rendered.
 import { countOf } from '../text/count';
 import { bundleName } from '../words/bundle-title';
 import type { RenderSummary } from './run-summary';
