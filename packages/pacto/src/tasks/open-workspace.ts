@@ -43,7 +43,7 @@ export interface OpenWorkspace {
   /** What is directly in a folder of the workspace. Tasks use it only for notices, because it may not be an input. */
   readonly entries: Disk['entries'];
   bundleOf(project: string): ResolvedBundle | undefined;
-  /** Whether the contract of a project, or an override file of it, refers to policies. */
+  /** Whether the contract of a project, or an override file of it, refers to policies that this workspace may have. */
   pinsPolicies(project: string): boolean;
   inputsOf(task: TaskTarget): TaskInputs;
   /** The files that a task may read. A read of any other file throws. */
@@ -99,7 +99,7 @@ export async function openWorkspace(
       isIgnored: (path) => readIgnoredFiles(workspaceRoot, [path])(path),
     }),
     bundleOf: (project) => bundles.get(project),
-    pinsPolicies: (project) => refersToPolicies(projectGraph.nodes[project]),
+    pinsPolicies: (project) => refersToPolicies(projectGraph.nodes[project], workspaceIndex),
     inputsOf,
     filesOf: (task) => withArtifacts(guardedFiles(disk, isIgnored, inputsOf(task))),
     isIgnored,
@@ -127,8 +127,15 @@ function checkOutputsWith(
     path === undefined ? undefined : findOutputProblem(path, { ...sources, option, root });
 }
 
-function refersToPolicies(node: ProjectGraphProjectNode | undefined): boolean {
-  return (metadataOf(node)?.references ?? []).some(({ kind }) => kind === 'policy');
+/** Policies of another registry have no newer version here. That depends on the text of the reference alone. */
+function refersToPolicies(
+  node: ProjectGraphProjectNode | undefined,
+  index: WorkspaceIndex,
+): boolean {
+  const from = node?.data.root ?? '.';
+  return (metadataOf(node)?.references ?? []).some(
+    ({ kind, ref }) => kind === 'policy' && index.resolve({ ref, from }).status !== 'external',
+  );
 }
 
 /** The files that are inputs of a task. Nx hashes a link, not its target, so the target must be an input, too. */
