@@ -2,7 +2,7 @@
 // below it are found by following the same path in the source.
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import { isObject } from '../source/mapping';
-import { joinPointer, parentPointer, type Pointer } from '../source/pointer';
+import { isWithin, joinPointer, parentPointer, type Pointer } from '../source/pointer';
 import type { Range } from '../source/range';
 import type { PlaceKind, SourceDocument } from '../source/source-document';
 import type { ValueSource } from './render-report';
@@ -91,4 +91,14 @@ export function partAbove(pointer: Pointer, parts: PartsByPlace): CopiedPart | u
     const part = parts.get(at);
     if (part || at === '') return part;
   }
+}
+
+/** The origin of the first part inside a place that the renderer wrote itself. */
+export function originInside(pointer: Pointer, parts: PartsByPlace): Origin | undefined {
+  for (const part of parts.values()) {
+    if (part.origin && part.pointer !== pointer && isWithin(part.pointer, pointer)) {
+      return part.origin;
+    }
+  }
+  return undefined;
 }

@@ -7,7 +7,7 @@ import { joinPointer, type Pointer } from '../../source/pointer';
 import type { PlacedResource, ResourceIdentity } from '../../template/resource-identity';
 import { APPLICATION_FILE, RELEASE_PLACES, VALUES_POINTER } from '../argocd/build-application';
 import { VALUES_SCHEMA_FILE } from '../helm/build-values-schema';
-import { originOf, partsByPlace, placeOf, type Origin } from '../output-origins';
+import { originInside, originOf, partsByPlace, placeOf, type Origin } from '../output-origins';
 import type { EnvironmentOutput } from '../render-environment';
 import type { RenderChange } from '../render-report';
 import { applicationIn, clustersOf, releaseOf } from './deployed-release';
@@ -226,7 +226,11 @@ class FileComparer {
     values: { readonly old?: Held; readonly new?: Held; readonly origin?: Origin } = {},
   ): void {
     const pointer = at + inside;
-    const origin = values.origin ?? originOf(pointer, parts) ?? file.from;
+    const origin =
+      values.origin ??
+      originOf(pointer, parts) ??
+      (inside === '' ? undefined : originInside(pointer, parts)) ??
+      file.from;
     const whole: RenderChange = {
       path: `${this.folder}/${this.secrets.mask(file.path)}`,
       pointer: this.secrets.mask(pointer),

@@ -190,6 +190,34 @@ describe('a claim of the contract itself, which no environment has', () => {
   });
 });
 
+test.each([
+  [
+    'a key of a secret',
+    STG,
+    (text: string) => text.replace('- key: api-key', '- key: first\n        - key: api-key'),
+    '/spec/data/0',
+    `${STG}:23`,
+  ],
+  [
+    'a label of the contract',
+    'infrastructure/postgres/pacto.yaml',
+    (text: string) => text.replace('labels:', 'labels:\n    platform/composition: ha'),
+    '/spec/compositionRef',
+    'infrastructure/postgres/pacto.yaml:8',
+  ],
+])(
+  'what a built-in template adds for %s has the place of that',
+  (_what, path, add, pointer, at) => {
+    const [change] = changesIn(review(edited(add, path)), 'stg');
+    const { file, range } = change!.source!;
+    expect([change!.kind, change!.pointer, `${file}:${range!.start.line}`]).toEqual([
+      'added',
+      pointer,
+      at,
+    ]);
+  },
+);
+
 test('a resource of another kind takes the place of one that is destroyed', () => {
   const path = 'infrastructure/postgres/pacto.yaml';
   const report = review(edited((text) => text.replace('PostgreSQLClaim', 'PgClaim'), path));
