@@ -13,6 +13,7 @@ import {
   type CopiedPart,
   type Origin,
 } from './output-origins';
+import type { Pointer } from '../source/pointer';
 import { outputPathDefect } from '../template/expand/output-path';
 import { findUnwritable } from './find-unwritable';
 import { identitiesOf, type OutputIdentity } from './output-identities';
@@ -24,6 +25,8 @@ export interface OutputFile {
   /** JSON data. */
   readonly document: unknown;
   readonly parts: readonly CopiedPart[];
+  /** Where keys were written that are not part of a value: the aliases of components. */
+  readonly keys?: ReadonlyMap<Pointer, Origin>;
   readonly claim?: ClaimFacts;
 }
 

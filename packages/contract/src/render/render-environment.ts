@@ -8,7 +8,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Contract } from '../model/contract';
 import { isLone } from '../model/service-name';
 import type { ResolvedBundle } from '../resolve/resolver';
-import { joinPointer } from '../source/pointer';
+import { joinPointer, type Pointer } from '../source/pointer';
 import { addApplication } from './argocd/add-application';
 import type { ComponentCheck } from './check-components';
 import { sortConfigurations, type SortedConfigurations } from '../bundle/sort-configurations';
@@ -33,7 +33,7 @@ import type { Deployment, Member } from './member';
 import { addPlatformValues } from './platform-values';
 import { NamePlaces, type OptionsPlace } from './name-places';
 import { OutputFiles, type PlacedFile } from './output-files';
-import { originOf, partsByPlace } from './output-origins';
+import { originOf, partsByPlace, type Origin } from './output-origins';
 import type { RenderSettings } from './render-settings';
 import { chartOf, type UnitChart } from './unit';
 
@@ -202,9 +202,21 @@ class EnvironmentRenderer {
       this.outputs.refuse({ rule: 'output-value-valid', ...long, on: 'key', ...at });
       return;
     }
-    this.outputs.add({ path: 'values.yaml', document: values, parts }, root);
+    const keys = this.placesOfAliases();
+    this.outputs.add({ path: 'values.yaml', document: values, parts, keys }, root);
     if (schema === undefined) return;
     this.outputs.add({ path: VALUES_SCHEMA_FILE, document: schema, parts: [] }, root);
+  }
+
+  /** A component is in the values because the root names it. */
+  private placesOfAliases(): ReadonlyMap<Pointer, Origin> {
+    const dependencies = this.contract.dependencies ?? [];
+    return new Map(
+      dependencies.map(({ name }, index): [Pointer, Origin] => [
+        joinPointer('', name),
+        { in: this.root.effective, pointer: joinPointer('/dependencies', index, 'name') },
+      ]),
+    );
   }
 
   /** The values of all components, each below its alias; a lone service has its values at the top. */

@@ -208,14 +208,20 @@ class FileComparer {
       if (isInBoth) {
         this.compareValue({ old, next, before: held, after: { holder: b, key }, inside: place });
       } else
-        this.add(old, place, { kind: 'removed' }, { old: this.secrets.show(old, held, place) });
+        this.add(
+          old,
+          place,
+          { kind: 'removed' },
+          { old: this.secrets.show(old, held, place), origin: old.file.keys?.get(old.at + place) },
+        );
     }
     for (const key of keysOf(next, b, inside)) {
       if (kept?.has(b, key)) continue;
       const place = joinPointer(inside, key);
       if (Object.hasOwn(a, key) && !isOther(old, place) && !kept?.has(a, key)) continue;
       const value = this.secrets.show(next, { holder: b, key }, place);
-      this.add(next, place, { kind: 'added' }, { new: value });
+      const origin = next.file.keys?.get(next.at + place);
+      this.add(next, place, { kind: 'added' }, { new: value, origin });
     }
   }
 

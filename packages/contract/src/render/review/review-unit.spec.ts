@@ -191,6 +191,28 @@ describe('a claim of the contract itself, which no environment has', () => {
 });
 
 test.each([
+  ['is removed', '', ['removed /worker :15']],
+  ['has another alias', '$1jobs$2', ['removed /worker :15', 'added /jobs :15']],
+])(
+  'the values of a component that %s have the place of the root that names it',
+  (_what, to, at) => {
+    const withoutChart = (texts: Texts): Texts =>
+      Object.fromEntries(Object.entries(texts).filter(([path]) => !path.includes('/charts/')));
+    const root = `${ROOT}/pacto.yaml`;
+    const component = /( {2}- name: )worker([^]*?)(?= {2}# External)/;
+    const head = edited((text) => text.replace(component, to), root);
+    const changes = changesIn(review(withoutChart(head), withoutChart(EXAMPLE)), 'stg');
+    const places = changes
+      .filter(({ path, pointer }) => path === 'stg/values.yaml' && pointer !== '')
+      .map(({ kind, pointer, source }) => {
+        expect(source!.file).toBe(root);
+        return `${kind} ${pointer} :${source!.range!.start.line}`;
+      });
+    expect(places).toEqual(at);
+  },
+);
+
+test.each([
   [
     'a key of a secret',
     STG,
@@ -269,6 +291,9 @@ test('a resource that moves to another version of its API group stays', () => {
 
 test('an environment that is gone destroys what it deployed', () => {
   const head = Object.fromEntries(Object.entries(EXAMPLE).filter(([path]) => path !== STG));
+  expect(renderVerdict(review(head))).toMatch(
+    /^\d+ files and index\.json in 2 environments; removed in stg; 5 resources destroyed, /,
+  );
   expect(
     changesIn(review(head), 'stg').map(({ kind, resource }) => `${kind} ${resource}`),
   ).toContain('destroys Application my-service-stg');

@@ -114,13 +114,16 @@ export function renderVerdict(report: RenderReport): string {
   if (rendered.length === 0) {
     return `not valid${whereOf(environments, environments)}, so nothing is rendered`;
   }
-  const where = whereOf(rendered, environments);
   // Each environment also has an `index.json`, which `files` does not list.
-  // Even a unit without a claim has its values.
-  const words =
-    base && files === 0
-      ? [`removed${where}`]
-      : [`${countOf(files, 'file')} and index.json${where}`];
+  // Even a unit without a claim has its values, so an environment without a file is only on the other side.
+  const removed = base ? rendered.filter((one) => one.files.length === 0) : [];
+  const kept = rendered.filter((one) => !removed.includes(one));
+  const words: string[] = [];
+  if (kept.length > 0) {
+    const others = environments.filter((one) => !removed.includes(one));
+    words.push(`${countOf(files, 'file')} and index.json${whereOf(kept, others)}`);
+  }
+  if (removed.length > 0) words.push(`removed${whereOf(removed, removed)}`);
   if (base) {
     words.push(...sinceBase(report, rendered.length, base.ref));
     if (failsOnDestroys(report)) words.push('`failOn` is `destroys`');
