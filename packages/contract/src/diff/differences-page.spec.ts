@@ -164,6 +164,14 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
     'src/diff/interfaces/asyncapi/detect-asyncapi.spec.ts: describe',
     'src/diff/interfaces/protobuf/detect-protobuf.buf.spec.ts: describe',
   ],
+  'The parts of a form are compared': [
+    'testing/diff-cases/openapi-cases.ts: openapi-part-media-type-refused',
+    'testing/diff-cases/openapi-cases.ts: openapi-part-header-missing',
+    'src/diff/interfaces/openapi/detect-openapi.siblings.spec.ts: which OpenAPI 3.0 ignores',
+  ],
+  'A discriminator is compared by': [
+    'src/diff/interfaces/openapi/detect-discriminators.spec.ts: a value is renamed',
+  ],
   'The service sends webhooks': [
     'fixtures/diff/openapi/webhook-body-optional',
     'testing/diff-cases/openapi-cases.ts: openapi-outgoing-response-schema-narrowed',
@@ -175,6 +183,9 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   'A protobuf type is known by its full name': [
     'fixtures/diff/protobuf/message-into-import',
     'fixtures/diff/protobuf/message-moved-and-changed',
+  ],
+  'A protobuf file that changes from': [
+    'testing/diff-cases/protobuf-cases.ts: protobuf-syntax-changed-alike',
   ],
   'A protobuf field whose JSON form changes': ['fixtures/diff/protobuf/int32-to-int64'],
   'A version line or a draft line': ['fixtures/diff/openapi/version-line-alone'],
