@@ -94,7 +94,6 @@ class GraphBuilder {
     const context = {
       draft,
       schema,
-      place,
       node: (inner: unknown, ...tokens: (string | number)[]) =>
         this.nodeAt(this.resources.below(place, inner, ...tokens)),
       nodeAt: (other: SchemaPlace) => this.nodeAt(other),

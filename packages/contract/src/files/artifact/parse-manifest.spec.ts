@@ -17,12 +17,11 @@ it.each(['svc-1.2.3', 'canonical-1.2.3'])('reads the manifest of the Go tool, %s
   expect(parseManifest(bytes)).toEqual({ config, layer: layers[0], annotations: {} });
 });
 
-it('reads the artifact type and the annotations that are text', () => {
+it('reads the annotations that are text', () => {
   const annotations = { a: 'b', c: 1, __proto__: null };
-  expect(parse({ config, layers: [layer], artifactType: 'a/b', annotations })).toEqual({
+  expect(parse({ config, layers: [layer], annotations })).toEqual({
     config,
     layer,
-    artifactType: 'a/b',
     annotations: { a: 'b' },
   });
 });

@@ -17,7 +17,6 @@ export interface ArtifactManifest {
   readonly config: Descriptor;
   /** The one layer: the files of the bundle. */
   readonly layer: Descriptor;
-  readonly artifactType?: string;
   readonly annotations: Readonly<Record<string, string>>;
 }
 
@@ -51,7 +50,6 @@ export function parseManifest(bytes: Uint8Array): ArtifactManifest | Defect {
     findLayerDefect(layer) ?? {
       config,
       layer,
-      ...(typeof value['artifactType'] === 'string' ? { artifactType: value['artifactType'] } : {}),
       annotations: readAnnotations(value['annotations']),
     }
   );

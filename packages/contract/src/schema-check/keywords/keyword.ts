@@ -8,7 +8,6 @@ import type { SchemaPlace } from '../schema-resources';
 export interface KeywordContext {
   readonly draft: DraftName;
   readonly schema: SchemaObject;
-  readonly place: SchemaPlace;
   /** The schema under this one at the tokens. */
   node(schema: unknown, ...tokens: (string | number)[]): RunnableSchema;
   /** The schema that a reference means; a reference to nothing makes the document unusable. */

@@ -33,7 +33,6 @@ export type Expression = Span &
     | {
         readonly kind: 'call';
         readonly name: string;
-        readonly method: boolean;
         readonly args: readonly Expression[];
       }
   );

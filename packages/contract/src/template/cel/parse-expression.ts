@@ -284,7 +284,7 @@ class ExpressionParser {
         'For a key that is not a plain name write `"key" in map`.',
       );
     }
-    return { kind: 'call', name, method: isMethod, args, ...span };
+    return { kind: 'call', name, args, ...span };
   }
 }
 
