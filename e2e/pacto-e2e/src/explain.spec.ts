@@ -34,3 +34,10 @@ test('every link of a page in the terminal is relative to the workspace', async 
   expect(links.length).toBeGreaterThan(10);
   expect(links.filter((link) => !existsSync(workspace.path(decodeURI(link))))).toEqual([]);
 });
+
+test('the page has each environment of the unit, also without a file of the contract for it', async () => {
+  for (const project of ['my-service-root', 'my-service-worker']) {
+    const { output } = await workspace.mustNx(['run', `${project}:pacto-explain`]);
+    expect(output).toMatch(/^Other environments, .*: dev, prod, stg\.$/m);
+  }
+});

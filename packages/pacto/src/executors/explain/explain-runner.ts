@@ -4,6 +4,7 @@ import { createDiskFiles } from 'pacto-contract/graph';
 import { printExplain } from 'pacto-contract/reports';
 import { readNote } from '../../run/run-notes';
 import { runOnBundles } from '../../tasks/bundle-task';
+import { environmentsOfTarget } from '../../tasks/environments-of-target';
 import { checkOptions } from '../../tasks/check-options';
 import type { OpenWorkspace } from '../../tasks/open-workspace';
 import { describeDefect, failure, TEXT_WIDTH, type TaskRunner } from '../../tasks/task-runner';
@@ -16,11 +17,13 @@ export function createExplainRunner(
   workspace: OpenWorkspace,
 ): TaskRunner<ExplainOptions> {
   const session = createSession({ positions: 'kept' });
+  const { nodes } = context.projectGraph;
   const files = workspace.withArtifacts(createDiskFiles(context.root));
   return {
     notices: [],
     run: runOnBundles(workspace, (bundleTask) => {
-      const { bundle } = bundleTask;
+      const { bundle, task } = bundleTask;
+      const target = nodes[task.project]?.data.targets?.[task.target];
       const options = checkOptions(workspace, bundleTask, readExplainOptions);
       if ('problem' in options) return failure(options.problem);
       const { format, outputFile, environment } = options;
@@ -30,7 +33,7 @@ export function createExplainRunner(
           { files, index: workspace.index },
           {
             root: bundle.root,
-            environments: workspace.options.environments,
+            environments: [...workspace.options.environments, ...environmentsOfTarget(target)],
             environment,
             behind: (readNote(context.root, 'behind') ?? []).filter(
               ({ path }) => path === bundle.root,

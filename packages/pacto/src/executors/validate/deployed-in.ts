@@ -1,6 +1,7 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import type { ValidateWorkspace } from 'pacto-contract/validator';
 import type { NormalizedOptions } from '../../options';
+import { environmentsOfTarget } from '../../tasks/environments-of-target';
 
 /**
  * Where `pacto-render` deploys a bundle. The graph gives its target a configuration for each environment of its unit,
@@ -11,10 +12,7 @@ export function deployedIn(
   target: TargetConfiguration | undefined,
 ): Pick<ValidateWorkspace, 'renderedEnvironments' | 'unitEnvironments'> {
   if (targetNames.render === false) return {};
-  const all = Object.values(target?.configurations ?? {}).flatMap(
-    (one: { environment?: unknown }) =>
-      typeof one?.environment === 'string' ? [one.environment] : [],
-  );
+  const all = environmentsOfTarget(target);
   return {
     renderedEnvironments: environments,
     unitEnvironments: all.filter((name) => !environments.includes(name)),
