@@ -171,7 +171,7 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
     OPERATION,
     'removed',
     'BREAKING',
-    'Readers receive no messages, or the application ignores messages from others.',
+    'Programs on the other side of the channel rely on the operation.',
   ),
   row(
     'asyncapi-operation-merged',

@@ -158,7 +158,7 @@ describe('detectAsyncapi', () => {
       path: 'asyncapi.channels[orders].operations[send]',
       type: 'removed',
       oldValue: 'send orders',
-      subject: 'The send operation on `orders` was removed.',
+      subject: 'The send operation on `orders` was removed, so its readers receive no messages.',
       base: { file: 'base/events.yaml', pointer: '/channels/orders/subscribe' },
     });
   });

@@ -67,6 +67,11 @@ interface Flow {
   readonly after: readonly AsyncapiOperation[];
 }
 
+const LOSS: Readonly<Record<Action, string>> = {
+  send: ', so its readers receive no messages',
+  receive: ', so the application no longer reads the messages of others',
+};
+
 function detectPresence(pair: AsyncapiPair, flow: Flow): void {
   const { pairs, removed, added } = pairUpRest(flow.before, flow.after, [({ id }) => id]);
   // The report says that the other side defines these in another file.
@@ -85,7 +90,7 @@ function detectPresence(pair: AsyncapiPair, flow: Flow): void {
       path: pathOf(flow, operation),
       type: 'removed',
       oldValue: `${flow.action} ${flow.name}`,
-      subject: `${whatOf(flow, operation)} was removed${isLast ? '' : '; another one remains'}.`,
+      subject: `${whatOf(flow, operation)} was removed${isLast ? LOSS[flow.action] : '; another one remains'}.`,
       basePointer: operation.item.pointer,
     });
   }
