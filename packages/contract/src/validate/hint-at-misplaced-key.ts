@@ -9,10 +9,15 @@ const HOMES_LIMIT = 2;
 /** A key of the language in a mapping that does not have it, mostly because of its indentation. */
 export function hintAtMisplacedKey(pointer: Pointer, schema: SchemaNode): string | undefined {
   const key = parsePointer(pointer).at(-1);
-  if (typeof key !== 'string') return undefined;
+  const home = typeof key === 'string' ? describeHomes(key, schema) : undefined;
+  return home === undefined ? undefined : `${home} Move it there, or correct its indentation.`;
+}
+
+/** A sentence that says which mappings of a contract have a key; `undefined` if none or many have it. */
+export function describeHomes(key: string, schema: SchemaNode): string | undefined {
   const homes = [...homesOf(key, schema, '')];
   if (homes.length === 0 || homes.length > HOMES_LIMIT) return undefined;
-  return `${code(key)} is a key of ${listed(homes, 'and')}. Move it there, or correct its indentation.`;
+  return `${code(key)} is a key of ${listed(homes, 'and')}.`;
 }
 
 /** The mappings that have a key, in words. */

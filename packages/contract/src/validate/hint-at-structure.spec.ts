@@ -55,6 +55,18 @@ describe('a key of the language in another mapping', () => {
   });
 });
 
+it('a policy that checks such a key gets the same hint', () => {
+  const policies = `${V1}policies: [{name: a, schema: schema.json}]\n`;
+  const { diagnostics } = validate(
+    policies,
+    undefined,
+    '{"anyOf": [true, {"required": ["health"]}]}',
+  ).report.environments[0]!;
+  expect(diagnostics.map(({ code, hint }) => `${code}: ${hint}`)).toEqual([
+    'UNKNOWN_POLICY_KEY: `health` is a key of `runtime`.',
+  ]);
+});
+
 it.each([
   [
     'dependencies: {auth: "oci://a/auth:1.0.0"}\n',

@@ -1,4 +1,6 @@
 import { didYouMean, longCode } from '../../diagnostics/words';
+import { dialectOf, supportedVersions } from '../../dialect/dialects';
+import { describeHomes } from '../hint-at-misplaced-key';
 import type { RuleContext, ValidationRule } from '../rule';
 import { findForeignKeys, type ForeignKey } from './foreign-keys';
 import { reportSlips, type SchemaFile, type Slip } from './report-slips';
@@ -32,8 +34,14 @@ function describeForeign({ key, within }: ForeignKey, path: string): string {
   return `The policy schema ${longCode(path)} checks the key ${longCode(key)}, but ${place} has no such key.`;
 }
 
-function hintAtForeign({ within, meant }: ForeignKey, { bundle }: RuleContext): string | undefined {
+function hintAtForeign(
+  { key, within, meant }: ForeignKey,
+  { bundle }: RuleContext,
+): string | undefined {
   if (meant !== undefined) return didYouMean(meant);
-  if (bundle.kind !== 'infrastructure' || within !== '') return undefined;
+  const newest = dialectOf(supportedVersions.at(-1))!;
+  if (bundle.kind !== 'infrastructure' || within !== '') {
+    return describeHomes(key, newest.contractSchema);
+  }
   return 'A policy checks the contract. If it is meant to check the values of claims, put the check in `properties.values` under `x-pacto-claim`.';
 }
