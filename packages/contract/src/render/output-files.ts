@@ -14,6 +14,7 @@ import {
   type Origin,
 } from './output-origins';
 import type { Pointer } from '../source/pointer';
+import type { SourceDocument } from '../source/source-document';
 import { outputPathDefect } from '../template/expand/output-path';
 import { findUnwritable } from './find-unwritable';
 import { identitiesOf, type OutputIdentity } from './output-identities';
@@ -28,6 +29,8 @@ export interface OutputFile {
   /** Where keys were written that are not part of a value: the aliases of components. */
   readonly keys?: ReadonlyMap<Pointer, Origin>;
   readonly claim?: ClaimFacts;
+  /** The template that wrote it, where users can see it. */
+  readonly template?: SourceDocument;
 }
 
 /** A file that may be written. */

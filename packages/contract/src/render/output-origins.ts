@@ -93,12 +93,18 @@ export function partAbove(pointer: Pointer, parts: PartsByPlace): CopiedPart | u
   }
 }
 
-/** The origin of the first part inside a place that the renderer wrote itself. */
-export function originInside(pointer: Pointer, parts: PartsByPlace): Origin | undefined {
-  for (const part of parts.values()) {
-    if (part.origin && part.pointer !== pointer && isWithin(part.pointer, pointer)) {
-      return part.origin;
-    }
+/** The origin of the first part inside a place that was not written in a template; one in a contract comes first. */
+export function originInside(
+  pointer: Pointer,
+  parts: PartsByPlace,
+  template: SourceDocument | undefined,
+): Origin | undefined {
+  let first: Origin | undefined;
+  for (const { pointer: place, origin } of parts.values()) {
+    if (!origin || origin.in === template || place === pointer) continue;
+    if (!isWithin(place, pointer)) continue;
+    if ('locate' in origin.in) return origin;
+    first ??= origin;
   }
-  return undefined;
+  return first;
 }

@@ -227,6 +227,7 @@ class ClaimRenderer {
           component: bundle.name ?? bundle.root,
           configuration: configuration.name,
         },
+        template: this.template,
       },
       this.namePlace(),
     );

@@ -225,18 +225,34 @@ class FileComparer {
     }
   }
 
+  /** A template that is the same on both sides writes something else because of a value or a label. */
+  private causeOf(side: Side, inside: Pointer, known: Origin | undefined): Origin {
+    const { file, parts, at } = side;
+    const origin = known ?? originOf(at + inside, parts);
+    if (origin && !this.isOfSameTemplate(origin, side)) return origin;
+    // A resource has many parts, and any of them may be the one that has changed.
+    const other = inside === '' ? undefined : originInside(at + inside, parts, file.template);
+    return other ?? file.from;
+  }
+
+  private isOfSameTemplate(origin: Origin, { name, file }: Side): boolean {
+    const { template } = file;
+    if (template === undefined || origin.in !== template) return false;
+    const other = name === 'base' ? this.head : this.base;
+    return (other?.files ?? []).some(
+      (one) => isOfSameClaim(one, file) && one.template?.source.text === template.source.text,
+    );
+  }
+
   private add(
-    { name, file, parts, at }: Side,
+    side: Side,
     inside: Pointer,
     change: Pick<RenderChange, 'kind' | 'resource' | 'resourceDetail'>,
     values: { readonly old?: Held; readonly new?: Held; readonly origin?: Origin } = {},
   ): void {
+    const { name, file, at } = side;
     const pointer = at + inside;
-    const origin =
-      values.origin ??
-      originOf(pointer, parts) ??
-      (inside === '' ? undefined : originInside(pointer, parts)) ??
-      file.from;
+    const origin = this.causeOf(side, inside, values.origin);
     const whole: RenderChange = {
       path: `${this.folder}/${this.secrets.mask(file.path)}`,
       pointer: this.secrets.mask(pointer),

@@ -240,6 +240,44 @@ test.each([
   },
 );
 
+describe('what a template of the contract writes for other values', () => {
+  const path = 'infrastructure/secrets/render/external-secrets.yaml';
+  const template = `renderVersion: 1
+outputs:
+  - file: secrets/\${name}.yaml
+    document:
+      apiVersion: external-secrets.io/v1
+      kind: ExternalSecret
+      metadata: {name: "\${name}"}
+      spec:
+        note: \${size(values.secrets)} keys
+        data:
+          - $each: \${values.secrets}
+            $as: one
+            $do: {store: '\${labels["platform/secret-store"]}', key: "\${one.key}"}
+`;
+  const base = { ...EXAMPLE, [path]: template };
+  const placesOf = (head: Texts): string[] =>
+    changesIn(review(head, base), 'stg').map(
+      ({ kind, pointer, source }) =>
+        `${kind} ${pointer} ${source!.file}:${source!.range!.start.line}`,
+    );
+
+  test('has the place of the values, because the template is the same', () => {
+    const text = EXAMPLE[STG]!.replace('- key: api-key', '- key: first\n        - key: api-key');
+    expect(placesOf({ ...base, [STG]: text })).toEqual([
+      `changed /spec/note ${STG}:19`,
+      `added /spec/data/0 ${STG}:23`,
+    ]);
+  });
+
+  test('has the place in the template, if that is another one', () => {
+    expect(placesOf({ ...base, [path]: template.replace(' keys', ' secrets') })).toEqual([
+      `changed /spec/note ${path}:9`,
+    ]);
+  });
+});
+
 test('a resource of another kind takes the place of one that is destroyed', () => {
   const path = 'infrastructure/postgres/pacto.yaml';
   const report = review(edited((text) => text.replace('PostgreSQLClaim', 'PgClaim'), path));
