@@ -497,6 +497,17 @@ export const ASYNCAPI_CASES: readonly DiffCase[] = [
     ) as [object, object]),
   ],
   [
+    ['asyncapi-security-endpoint-kept'],
+    server(
+      { security: [{ k: [] }] },
+      { k: { type: 'oauth2', flows: { password: { tokenUrl: 'a', scopes: {} } } } },
+    ),
+    server(
+      { security: [{ k: [] }] },
+      { k: { type: 'oauth2', flows: { password: { tokenUrl: 'a', scopes: { x: 'x' } } } } },
+    ),
+  ],
+  [
     ['asyncapi-security-endpoint-changed'],
     server({ security: [{ k: [] }] }, { k: { type: 'openIdConnect', openIdConnectUrl: 'a' } }),
     server({ security: [{ k: [] }] }, { k: { type: 'openIdConnect', openIdConnectUrl: 'b' } }),

@@ -452,7 +452,7 @@ export const OPENAPI_CASES: readonly DiffCase[] = [
     secured([{ k: [] }], { k: { ...key, in: 'query' } }),
   ],
   [
-    ['openapi-text-changed'],
+    ['openapi-security-endpoint-kept'],
     secured([{ k: [] }], { k: { type: 'oauth2', flows: { implicit: {} } } }),
     secured([{ k: [] }], {
       k: { type: 'oauth2', flows: { implicit: { scopes: { a: 'x', b: 'y' } } } },
@@ -469,6 +469,15 @@ export const OPENAPI_CASES: readonly DiffCase[] = [
     ['openapi-security-flow-removed'],
     secured([{ k: [] }], { k: { type: 'oauth2', flows: { implicit: {}, password: {} } } }),
     secured([{ k: [] }], { k: { type: 'oauth2', flows: { password: {} } } }),
+  ],
+  [
+    ['openapi-security-endpoint-kept'],
+    secured([{ k: [] }], {
+      k: { type: 'oauth2', flows: { password: { tokenUrl: 'a', scopes: {} } } },
+    }),
+    secured([{ k: [] }], {
+      k: { type: 'oauth2', flows: { password: { tokenUrl: 'a', scopes: { x: 'x' } } } },
+    }),
   ],
   [
     ['openapi-security-endpoint-changed'],

@@ -357,6 +357,13 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
     'Clients that use this flow no longer get tokens.',
   ),
   row(
+    'asyncapi-security-endpoint-kept',
+    'asyncapi.components.securitySchemes[]',
+    'modified',
+    'NON_BREAKING',
+    'Clients get the credentials that they use as before.',
+  ),
+  row(
     'asyncapi-security-endpoint-changed',
     'asyncapi.components.securitySchemes[]',
     'modified',

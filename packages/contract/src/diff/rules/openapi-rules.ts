@@ -410,6 +410,13 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     'Callers that use this flow no longer get tokens.',
   ),
   row(
+    'openapi-security-endpoint-kept',
+    'openapi.components.securitySchemes[]',
+    'modified',
+    'NON_BREAKING',
+    'Callers get the credentials that they use as before.',
+  ),
+  row(
     'openapi-security-endpoint-changed',
     'openapi.components.securitySchemes[]',
     'modified',

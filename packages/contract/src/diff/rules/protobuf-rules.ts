@@ -154,14 +154,14 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     'protobuf.services[].rpcs[].request',
     'modified',
     'BREAKING',
-    'Existing clients send one message instead of a stream, or a stream instead of one message.',
+    'Existing clients still send the request in the other form.',
   ),
   row(
     'protobuf-rpc-response-streaming-changed',
     'protobuf.services[].rpcs[].response',
     'modified',
     'BREAKING',
-    'Existing clients expect one message instead of a stream, or a stream instead of one message.',
+    'Existing clients still expect the response in the other form.',
   ),
   row(
     'protobuf-message-added',

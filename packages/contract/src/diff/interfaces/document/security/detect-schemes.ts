@@ -99,8 +99,8 @@ function detectEndpoints(pair: DocumentPair, both: Both, used: ReadonlySet<strin
     const why = `Another file says a part of the flows of ${lowerFirst(both.what)}.`;
     addUndecided(pair, `${both.path}.flows`, why, both.base, both.head);
   }
-  const found: FoundInFlows = { lost: [], said: [] };
-  const { lost, said } = found;
+  const found: FoundInFlows = { lost: [], kept: [], said: [] };
+  const { lost, kept, said } = found;
   const urls = [
     child(both.base, 'openIdConnectUrl').value,
     child(both.head, 'openIdConnectUrl').value,
@@ -112,14 +112,14 @@ function detectEndpoints(pair: DocumentPair, both: Both, used: ReadonlySet<strin
     else compareFlow(name, { base, head }, used, found);
   }
   for (const name of after.keys()) {
-    if (!before.has(name)) said.push(`the flow \`${name}\` is new`);
+    if (!before.has(name)) kept.push(`the flow \`${name}\` is new`);
   }
-  if (lost.length + said.length === 0) return;
+  if (lost.length + kept.length + said.length === 0) return;
   pair.add({
-    rule: lost.length > 0 ? `${pair.kind}-security-endpoint-changed` : `${pair.kind}-text-changed`,
+    rule: `${pair.kind}-${ruleOf(found)}`,
     path: both.path,
     type: 'modified',
-    subject: `In ${lowerFirst(both.what)}, ${[...lost, ...said].join(', ')}.`,
+    subject: `In ${lowerFirst(both.what)}, ${[...lost, ...kept, ...said].join(', ')}.`,
     basePointer: both.base.pointer,
     headPointer: both.head.pointer,
   });
@@ -137,9 +137,15 @@ function addRemovedFlow(pair: DocumentPair, both: Both, name: string): void {
   });
 }
 
-/** Parts of a sentence: what callers may lose, and what does them no harm. */
+function ruleOf({ lost, kept }: FoundInFlows): string {
+  if (lost.length > 0) return 'security-endpoint-changed';
+  return kept.length > 0 ? 'security-endpoint-kept' : 'text-changed';
+}
+
+/** Parts of a sentence: what callers may lose, what leaves their way to credentials, and words. */
 interface FoundInFlows {
   readonly lost: string[];
+  readonly kept: string[];
   readonly said: string[];
 }
 
@@ -147,12 +153,12 @@ function compareFlow(
   name: string,
   { base, head }: { readonly base: Flow; readonly head: Flow },
   used: ReadonlySet<string>,
-  { lost, said }: FoundInFlows,
+  { lost, kept, said }: FoundInFlows,
 ): void {
   for (const key of new Set([...base.urls.keys(), ...head.urls.keys()])) {
     const [was, is] = [base.urls.get(key), head.urls.get(key)];
     if (was === is) continue;
-    if (was === undefined) said.push(`\`${key}\` of the flow \`${name}\` is new`);
+    if (was === undefined) kept.push(`\`${key}\` of the flow \`${name}\` is new`);
     else {
       const now =
         is === undefined
@@ -165,10 +171,10 @@ function compareFlow(
     const now = head.scopes.get(scope);
     if (now === undefined) {
       const removed = `the scope \`${scope}\` of the flow \`${name}\` is gone`;
-      (used.has(scope) ? lost : said).push(removed);
+      (used.has(scope) ? lost : kept).push(removed);
     } else if (now !== words) said.push(`the scope \`${scope}\` is described in other words`);
   }
   for (const scope of head.scopes.keys()) {
-    if (!base.scopes.has(scope)) said.push(`the flow \`${name}\` lists the scope \`${scope}\``);
+    if (!base.scopes.has(scope)) kept.push(`the flow \`${name}\` lists the scope \`${scope}\``);
   }
 }
