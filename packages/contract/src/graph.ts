@@ -45,5 +45,6 @@ export { isFound } from './resolve/resolver';
 export type { ResolvedBundle, Resolution, ResolveRequest, Resolver } from './resolve/resolver';
 export { DEFAULT_RENDER_SETTINGS, type RenderSettings } from './render/render-settings';
 export { readableInUnit, unitClosureOf, type UnitClosure } from './render/unit-closure';
+export { addToGroup, groupBy } from './source/group-by';
 export { isMapping } from './source/mapping';
 export { remember } from './source/remember';

@@ -4,7 +4,7 @@ import { decodePercent } from '../source/decode-percent';
 import { hasOwn, isMapping, isObject } from '../source/mapping';
 import { joinPointer, parsePointer, type Pointer } from '../source/pointer';
 
-export interface BrokenRef {
+interface BrokenRef {
   readonly ref: string;
   /** The place of the text. */
   readonly pointer: Pointer;

@@ -6,7 +6,7 @@ import type { BundleKind } from '../model/summary';
 import { parseOci } from '../reference/reference';
 import { nameUnder, registriesOf, type Registry } from '../reference/registry';
 import type { AnsweredReference, ReferenceKind } from '../resolve/edges';
-import { addTo } from '../source/group-by';
+import { addToGroup } from '../source/group-by';
 
 /** What the graph knows of a bundle. */
 export interface BundleUses {
@@ -57,10 +57,10 @@ export function createUserSearch(
   for (const bundle of bundles) {
     for (const reference of bundle.references) {
       const use = { bundle, reference };
-      for (const root of reference.answeredBy) addTo(byAnswer, root, use);
+      for (const root of reference.answeredBy) addToGroup(byAnswer, root, use);
       if (reference.answeredBy.length > 0) continue;
       const pin = pinOf(reference.ref, places);
-      if (pin) addTo(byPin, pin.name, { ...use, pinned: pin.pinned });
+      if (pin) addToGroup(byPin, pin.name, { ...use, pinned: pin.pinned });
     }
   }
   return (used, kinds) => {

@@ -1,6 +1,6 @@
 // The names of the projects. Nx refuses a whole graph in which two projects share a name, so a contract
 // gets a name only when no other project can have it.
-import { baseName } from 'pacto-contract/graph';
+import { addToGroup, baseName } from 'pacto-contract/graph';
 
 export interface NamelessBundle {
   /** POSIX, relative to the workspace root. */
@@ -129,8 +129,7 @@ function groupByName(
   for (const bundle of bundles) {
     const name = bundle.name === undefined ? undefined : fillTemplate(template, bundle);
     if (name === undefined || !isProjectName(name)) nameless.push(bundle);
-    else if (named.has(name)) named.get(name)!.push(bundle);
-    else named.set(name, [bundle]);
+    else addToGroup(named, name, bundle);
   }
   return { named, nameless };
 }

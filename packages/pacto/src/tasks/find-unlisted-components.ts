@@ -1,16 +1,13 @@
 // A component is a bundle that the root beside it lists. Without the entry it is a service that nothing renders,
 // and each of the two contracts is valid.
 import { basename } from 'node:path';
-import { parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
+import { groupBy, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
 
 /** Services beside a root that belong to it by their name, or by a folder that has the name of the root. */
 export function findUnlistedComponents(bundles: readonly ResolvedBundle[]): string[] {
-  const roots = new Map<string, ResolvedBundle[]>();
-  for (const bundle of bundles) {
-    if (bundle.kind !== 'root') continue;
-    const folder = parentFolder(bundle.root);
-    roots.set(folder, [...(roots.get(folder) ?? []), bundle]);
-  }
+  const roots = groupBy(bundles, ({ kind, root }) =>
+    kind === 'root' ? parentFolder(root) : undefined,
+  );
   return bundles
     .filter(({ kind }) => kind === 'service')
     .flatMap((bundle) => {

@@ -3,6 +3,7 @@
 import { compareText } from '../../source/text-order';
 import type { SbomChange, SbomDiff } from '../change/diff-report';
 import type { Sbom, SbomPackage } from './sbom';
+import { addToGroup } from '../../source/group-by';
 
 /**
  * If one side has no SBOM, every package was added or removed. `undefined` when no package changed.
@@ -29,8 +30,7 @@ function byName(sbom: Sbom | undefined): Map<string, Versions> {
   for (const one of sbom?.packages ?? []) {
     const versions = listed.get(one.name) ?? new Map<string, SbomPackage[]>();
     listed.set(one.name, versions);
-    const version = one.version ?? '';
-    versions.set(version, [...(versions.get(version) ?? []), one]);
+    addToGroup(versions, one.version ?? '', one);
   }
   return new Map(
     [...listed].map(([name, versions]) => [

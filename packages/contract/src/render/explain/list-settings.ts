@@ -4,7 +4,7 @@ import { textsIn } from '../../source/list-items';
 import { keyInPath } from '../../source/key-path';
 import { isMapping, type Mapping } from '../../source/mapping';
 import { joinPointer, valueAt, type Pointer } from '../../source/pointer';
-import { addTo } from '../../source/group-by';
+import { addToGroup } from '../../source/group-by';
 import { SchemaLinks } from '../helm/schema-links';
 import { HIDDEN, looksSecret } from '../../diagnostics/looks-secret';
 import type { CompiledSchema } from '../../schema-check/schema-store';
@@ -102,7 +102,7 @@ function propertiesOf(parts: readonly Part[]): Map<string, Pointer[]> {
   for (const { node, pointer } of parts) {
     if (!isMapping(node.properties)) continue;
     for (const name of Object.keys(node.properties)) {
-      addTo(found, name, joinPointer(pointer, 'properties', name));
+      addToGroup(found, name, joinPointer(pointer, 'properties', name));
     }
   }
   return found;

@@ -1,6 +1,6 @@
 // What reports call a resource: its kind and its name.
 import { apiGroup, type ResourceIdentity } from '../../template/resource-identity';
-import { addTo } from '../../source/group-by';
+import { addToGroup } from '../../source/group-by';
 
 /** Says in what resources differ that share kind and name: the API group, the namespace or the cluster. */
 export class Namesakes {
@@ -8,7 +8,7 @@ export class Namesakes {
 
   constructor(identities: Iterable<ResourceIdentity>) {
     for (const identity of identities) {
-      addTo(this.byName, titleOf(identity), identity);
+      addToGroup(this.byName, titleOf(identity), identity);
     }
   }
 

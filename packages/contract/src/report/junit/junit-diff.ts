@@ -11,13 +11,11 @@ import { compareChanges } from '../words/order-changes';
 import { changePlaceText, headPlace } from '../words/change-place';
 import { prettyDiagnostic } from '../pretty/pretty-diagnostic';
 import type { Style } from '../text/report-options';
+import { groupBy } from '../../source/group-by';
 
 /** A suite a bundle, a case a rule that has changes; one more case for the comparison as such. */
 export function junitDiff(report: DiffReport, style: Style): TestSuite {
-  const byRule = new Map<string, Change[]>();
-  for (const change of [...report.changes].sort(compareChanges)) {
-    byRule.set(change.rule, [...(byRule.get(change.rule) ?? []), change]);
-  }
+  const byRule = groupBy([...report.changes].sort(compareChanges), ({ rule }) => rule);
   const rules = [...byRule]
     .sort(([a], [b]) => compareText(a, b))
     .map(([rule, changes]) => ruleCase(rule, changes, report));

@@ -9,6 +9,7 @@ import type { Frame } from '../comparison/frame';
 import { matchParts } from '../comparison/match-parts';
 import { own } from '../side/schema-node';
 import type { SchemaNode } from '../side/schema-node';
+import { groupBy } from '../../source/group-by';
 
 const MOST_PAIRS = 1_000;
 
@@ -37,11 +38,7 @@ export function pairBranches(
   }
   if (removed.length === 0 && added.length === 0) return { pairs, removed, added, areSame: true };
   for (const label of [tagLabel, refLabel, titleLabel]) {
-    const known = new Map<string, SchemaNode[]>();
-    for (const node of added) {
-      const name = label(comparison, 'head', node);
-      if (name !== undefined) known.set(name, [...(known.get(name) ?? []), node]);
-    }
+    const known = groupBy(added, (node) => label(comparison, 'head', node));
     removed = removed.filter((node) => {
       const name = label(comparison, 'base', node);
       const partner = name === undefined ? undefined : known.get(name)?.shift();

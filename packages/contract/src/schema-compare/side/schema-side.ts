@@ -11,6 +11,7 @@ import { isMapping, isObject, type Mapping } from '../../source/mapping';
 import { childNode, own, rootNode } from './schema-node';
 import type { SchemaNode } from './schema-node';
 import type { WorkBudget } from './work-budget';
+import { addToGroup } from '../../source/group-by';
 
 interface ResolvedRef {
   readonly value: unknown;
@@ -192,9 +193,9 @@ export class SchemaSide {
     if (isWhole) note(`id ${node.base}`);
     for (const { keyword, name } of anchorsOf(value, node.draft)) {
       note(`anchor ${node.base}#${name}`);
-      if (keyword === '$dynamicAnchor') dynamic.set(name, [...(dynamic.get(name) ?? []), node]);
+      if (keyword === '$dynamicAnchor') addToGroup(dynamic, name, node);
     }
-    if (isWhole && isDynamic(value, '')) dynamic.set('', [...(dynamic.get('') ?? []), node]);
+    if (isWhole && isDynamic(value, '')) addToGroup(dynamic, '', node);
   }
 }
 

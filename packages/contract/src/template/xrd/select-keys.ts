@@ -5,6 +5,7 @@ import { isMapping, type Mapping } from '../../source/mapping';
 import { joinPointer, type Pointer } from '../../source/pointer';
 import { CROSSPLANE_KEYS } from '../reserved-keys';
 import type { LostRule, XrdProblem } from './xrd-problem';
+import { addToGroup } from '../../source/group-by';
 
 /** The keyword of a schema that accepts keys that it does not list. */
 export const OPEN = 'x-kubernetes-preserve-unknown-fields';
@@ -39,7 +40,7 @@ class Selector {
     for (const path of include) {
       const name = names.find((known) => path === known || path.startsWith(`${known}.`));
       if (name === undefined) this.refuseUnknown(pointer, above, path, schema);
-      else inside.set(name, [...(inside.get(name) ?? []), path.slice(name.length + 1)]);
+      else addToGroup(inside, name, path.slice(name.length + 1));
     }
     const kept = keepKeys(schema, (name) => inside.has(name));
     const selected = Object.entries(kept.properties as Mapping).map(([name, property]) => {

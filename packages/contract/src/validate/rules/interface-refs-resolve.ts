@@ -1,8 +1,9 @@
 import { code, didYouMean, listed, longCode } from '../../diagnostics/words';
 import { namesBeside, suggestPlace } from '../../schema-check/suggest-place';
-import { findBrokenRefs, type BrokenRef } from '../find-broken-refs';
+import { findBrokenRefs } from '../find-broken-refs';
 import type { ValidationRule } from '../rule';
 import { filesOf } from './named-files';
+import { groupBy } from '../../source/group-by';
 
 /** Places that a diagnostic lists. */
 const MOST_PLACES = 10;
@@ -22,10 +23,7 @@ export const interfaceRefsResolve: ValidationRule = {
       const parsed = context.parse(file.path, file.text);
       if ('problem' in parsed) continue;
       // One cause, one finding: many references may name one place.
-      const byRef = new Map<string, BrokenRef[]>();
-      for (const broken of findBrokenRefs(parsed.value)) {
-        byRef.set(broken.ref, [...(byRef.get(broken.ref) ?? []), broken]);
-      }
+      const byRef = groupBy(findBrokenRefs(parsed.value), ({ ref }) => ref);
       for (const [ref, places] of byRef) {
         yield {
           pointer,

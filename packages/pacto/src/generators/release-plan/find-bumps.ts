@@ -10,7 +10,7 @@ import {
   type DiffReport,
   type VersionMove,
 } from 'pacto-contract';
-import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
+import { addToGroup, contractPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { withVersions } from '../../workspace/versions/moved-index';
 import { editedTexts } from '../../workspace/versions/plan-edits';
 import type { GeneratorWorkspace } from '../../workspace/open/read-workspace';
@@ -101,7 +101,7 @@ function namesByPath(
   for (const move of moves) {
     const { name, root } = move.bundle;
     for (const path of new Set(planBump(release, [move]).edits.map((edit) => edit.path))) {
-      names.set(path, [...(names.get(path) ?? []), name ?? root]);
+      addToGroup(names, path, name ?? root);
     }
   }
   return names;

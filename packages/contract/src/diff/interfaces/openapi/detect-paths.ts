@@ -12,6 +12,7 @@ import type { OpenapiPair } from './elements/openapi-pair';
 import { pathsIn } from './elements/paths-in';
 import { erasedTemplate } from '../document/texts/path-template';
 import { operationsOf, detectMethods, addMethodRemoved } from './detect-methods';
+import { addToGroup } from '../../../source/group-by';
 
 const PATH_ITEM_KEYS = {
   texts: ['summary', 'description'],
@@ -79,7 +80,7 @@ function pathsOf(
   const found = new Map<string, NamedPath[]>();
   for (const [name, item] of paths) {
     const key = erasedTemplate(name.slice(prefix.length));
-    found.set(key, [...(found.get(key) ?? []), { name, item }]);
+    addToGroup(found, key, { name, item });
   }
   return found;
 }

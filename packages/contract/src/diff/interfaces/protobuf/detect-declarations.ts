@@ -5,7 +5,7 @@ import type {
   ProtoMessage,
   ProtoService,
 } from '../../../source/protobuf/proto-file';
-import { addTo } from '../../../source/group-by';
+import { addToGroup } from '../../../source/group-by';
 import { detectEnum } from './detect-enum';
 import { detectMessage, reportAddedExtensions, reportRemovedExtensions } from './detect-message';
 import { detectRpcService } from './detect-rpc-service';
@@ -127,7 +127,7 @@ function byIdentity(names: ProtoNames): Map<string, Declared[]> {
   const found = new Map<string, Declared[]>();
   for (const document of names.documents) {
     for (const one of declaredIn(document)) {
-      addTo(found, `${one.kind} ${names.identityOf(one)}`, one);
+      addToGroup(found, `${one.kind} ${names.identityOf(one)}`, one);
     }
   }
   return found;

@@ -1,5 +1,5 @@
 // Compares two protobuf enums: values by number and name, and what is reserved.
-import { addTo } from '../../../source/group-by';
+import { addToGroup } from '../../../source/group-by';
 import { detectOptions } from './detect-options';
 import type { ProtoPair } from './proto-pair';
 import { detectReserved, reservedIn } from './detect-reserved';
@@ -207,6 +207,6 @@ function renames(
 
 function byNumber(values: readonly ProtoEnumValue[]): Map<number, ProtoEnumValue[]> {
   const found = new Map<number, ProtoEnumValue[]>();
-  for (const value of values) addTo(found, value.number, value);
+  for (const value of values) addToGroup(found, value.number, value);
   return found;
 }

@@ -1,5 +1,5 @@
 // Which types that went may be declared in an imported file that is not read now.
-import { addTo } from '../../../source/group-by';
+import { addToGroup } from '../../../source/group-by';
 import type { ProtoMessage } from '../../../source/protobuf/proto-file';
 import type { ResolvedType } from './field-types';
 import type { DocumentPairs } from './pair-documents';
@@ -54,7 +54,7 @@ function wholesOf(
     if (one.kind === 'service') continue;
     const name = identityOf(one);
     names.add(name);
-    addTo(parts, outermost(name, one), one);
+    addToGroup(parts, outermost(name, one), one);
   }
   return new Map([...parts].filter(([name]) => names.has(name)));
 }

@@ -1,6 +1,6 @@
 // All names that one side declares, over its files. A type is identified by its full name, in any file.
 import type { ProtoEnum, ProtoMessage, ProtoService } from '../../../source/protobuf/proto-file';
-import { addTo } from '../../../source/group-by';
+import { addToGroup } from '../../../source/group-by';
 import {
   isParsed,
   publicOf,
@@ -43,7 +43,7 @@ export class ProtoNames {
     for (const document of this.documents) {
       for (const one of declaredIn(document)) {
         if (one.kind === 'service' || isExtension(one.declaration.name)) continue;
-        addTo(this.types, joinName(document.file.package, one.declaration.name), one);
+        addToGroup(this.types, joinName(document.file.package, one.declaration.name), one);
       }
     }
   }

@@ -7,6 +7,7 @@ import { addUndecided } from './document-pair';
 import type { Both, DocumentPair } from './document-pair';
 import { writtenRefs } from '../../../sides/external-refs';
 import { JOINED_FILES, joinedRef } from '../../../sides/joined-files';
+import { addToGroup } from '../../../../source/group-by';
 
 /** The place of a reference by which a schema builds on another. */
 const IN_ALL_OF =
@@ -124,7 +125,7 @@ function mappedNames(discriminator: unknown): Map<string, string[]> {
   for (const [text, target] of isMapping(mapping) ? Object.entries(mapping) : []) {
     if (typeof target !== 'string') continue;
     const name = target.slice(Math.max(target.lastIndexOf('/'), target.lastIndexOf('#')) + 1);
-    found.set(name, [...(found.get(name) ?? []), text]);
+    addToGroup(found, name, text);
   }
   return found;
 }

@@ -5,6 +5,7 @@ import { hasOwn, isMapping, isObject } from '../../../../source/mapping';
 import { refOf } from './document-side';
 import type { DocumentSide, Mapping } from './document-side';
 import { fileOfJoinedRef, JOINED_FILES } from '../../../sides/joined-files';
+import { addToGroup } from '../../../../source/group-by';
 
 type Verdict = 'different' | 'same' | { readonly refs: ReadonlySet<string> };
 
@@ -111,7 +112,7 @@ function stableParts(base: DocumentSide, head: DocumentSide): Set<string> {
         if (!ref.startsWith('#')) continue;
         const used = partOf(ref);
         if (used === undefined || !baseParts.has(used)) changed.add(key);
-        else usedBy.set(used, [...(usedBy.get(used) ?? []), key]);
+        else addToGroup(usedBy, used, key);
       }
     }
   }
