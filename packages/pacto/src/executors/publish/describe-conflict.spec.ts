@@ -3,7 +3,7 @@ import { describeConflict } from './describe-conflict';
 
 const RAISE =
   'raise `service.version` in `a/api/pacto.yaml`, for example with `nx g pacto:bump api --to=patch`.';
-const DIGESTS = ['  in the registry: sha256:1', '  here: sha256:2'];
+const DIGESTS = ['In the registry: sha256:1', 'Here: sha256:2'];
 const CHOICE = `To publish the files of this workspace, ${RAISE} To keep the published version, restore its files.`;
 const many = Array.from({ length: 12 }, (_, index) => `f${index}`);
 
@@ -21,9 +21,9 @@ test.each<[string, Omit<PushConflict, 'digest'>, string[]]>([
     [
       'PUBLISH_CONFLICT oci://r/api:1.0.0 is already published with other files. A published version never changes.',
       ...DIGESTS,
-      '  different files: `pacto.yaml`, `policy/schema.json`',
-      '  files only in the registry: `a`',
-      '  files only here: `b`',
+      'Different files: `pacto.yaml`, `policy/schema.json`',
+      'Only in the registry: `a`',
+      'Only here: `b`',
       CHOICE,
     ],
   ],
@@ -33,7 +33,7 @@ test.each<[string, Omit<PushConflict, 'digest'>, string[]]>([
     [
       'PUBLISH_CONFLICT oci://r/api:1.0.0 is already published with other files. A published version never changes.',
       ...DIGESTS,
-      '  files only in the registry: `f0`, `f1`, `f2`, `f3`, `f4`, `f5`, `f6`, `f7`, `f8`, `f9` and 2 more',
+      'Only in the registry: `f0`, `f1`, `f2`, `f3`, `f4`, `f5`, `f6`, `f7`, `f8`, `f9` and 2 more',
       CHOICE,
     ],
   ],
@@ -43,7 +43,7 @@ test.each<[string, Omit<PushConflict, 'digest'>, string[]]>([
     [
       'PUBLISH_CONFLICT oci://r/api:1.0.0 was published with other files by another process at the same time. A published version never changes.',
       ...DIGESTS,
-      '  The published files could not be compared. GET r answered 404.',
+      'The published files could not be compared. GET r answered 404.',
       CHOICE,
     ],
   ],

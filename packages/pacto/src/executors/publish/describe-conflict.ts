@@ -1,6 +1,5 @@
 import { codeList } from 'pacto-contract/graph';
 import type { PushConflict } from 'pacto-contract/registry';
-import { logLine } from 'pacto-contract/reports';
 
 interface Packed {
   readonly root: string;
@@ -17,7 +16,7 @@ export function describeConflict(
 ): string {
   const bump = `\`nx g pacto:bump ${packed.name} --to=patch\``;
   const raise = `raise \`service.version\` in \`${packed.root}/pacto.yaml\`, for example with ${bump}`;
-  const digests = [`  in the registry: ${digest}`, `  here: ${packed.digest}`];
+  const digests = [`In the registry: ${digest}`, `Here: ${packed.digest}`];
   if (unread !== undefined) {
     return [
       `PUBLISH_CONFLICT ${reference} is already used by an artifact that is not a bundle. ${unread}`,
@@ -40,13 +39,13 @@ export function describeConflict(
 function describeDifferences(differences: PushConflict['differences']): string[] {
   if (differences === undefined) return [];
   if (typeof differences === 'string') {
-    return [`  The published files could not be compared. ${differences}`];
+    return [`The published files could not be compared. ${differences}`];
   }
   const { changed, onlyPublished, onlyHere } = differences;
   return [
-    listed('different files', changed),
-    listed('files only in the registry', onlyPublished),
-    listed('files only here', onlyHere),
+    listed('Different files', changed),
+    listed('Only in the registry', onlyPublished),
+    listed('Only here', onlyHere),
   ].flat();
 }
 
@@ -55,6 +54,5 @@ const SHOWN = 10;
 function listed(what: string, paths: readonly string[]): string[] {
   if (paths.length === 0) return [];
   const rest = paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : '';
-  // The names in a registry are texts of others.
-  return [`  ${what}: ${logLine(codeList(paths.slice(0, SHOWN)))}${rest}`];
+  return [`${what}: ${codeList(paths.slice(0, SHOWN))}${rest}`];
 }
