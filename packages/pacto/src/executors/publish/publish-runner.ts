@@ -21,8 +21,10 @@ import {
   type RequestedTask,
   type TaskOutcome,
   type TaskRunner,
+  type TaskTarget,
 } from '../../tasks/task-runner';
 import { describeConflict } from './describe-conflict';
+import { createPublishedCheck, findUnpublished, type PublishedCheck } from './find-unpublished';
 import { openPublishedFiles, packBundle } from './pack-bundle';
 import { readPublishOptions, type CheckedPublishOptions } from './read-publish-options';
 import type { PublishOptions } from './schema';
@@ -33,6 +35,7 @@ interface Run {
   readonly files: Files;
   /** Opened for the first bundle that is sent. */
   client(): Promise<RegistryClient>;
+  readonly isPublished: PublishedCheck;
 }
 
 const NOT_VALIDATED =
@@ -46,11 +49,13 @@ export async function createPublishRunner(
   const workspace = await openWorkspace(context, []);
   const roots = tasks.flatMap(({ task }) => workspace.bundleOf(task.project)?.root ?? []);
   let opened: Promise<RegistryClient> | undefined;
+  const client = () => (opened ??= openClient(workspace.options.registries));
   const run: Run = {
     context,
     workspace,
     files: openPublishedFiles(context.root, roots),
-    client: () => (opened ??= openClient(workspace.options.registries)),
+    client,
+    isPublished: createPublishedCheck(client),
   };
   /** Roots of bundles that could not be published. */
   const missing = new Set<string>();
@@ -91,7 +96,10 @@ function orderProvidersFirst(context: ExecutorContext, tasks: readonly Task[]): 
   });
 }
 
-async function publish(run: Run, { bundle, given, problem }: BundleTask): Promise<TaskOutcome> {
+async function publish(
+  run: Run,
+  { task, bundle, given, problem }: BundleTask,
+): Promise<TaskOutcome> {
   try {
     if (problem !== undefined) return failure(problem);
     const { registries } = run.workspace.options;
@@ -101,7 +109,10 @@ async function publish(run: Run, { bundle, given, problem }: BundleTask): Promis
     if (unfit !== undefined) return failure(unfit);
     const packed = packBundle(run.context, run.files, bundle);
     if (typeof packed === 'string') return failure(packed);
-    return await deliver(run, bundle, request, packed);
+    const outcome = await deliver(run, bundle, request, packed);
+    if (!outcome.success || request.isDryRun || request.output !== undefined) return outcome;
+    const notes = await describeUnpublished(run, task, request.registry);
+    return { ...outcome, text: outcome.text + notes };
   } catch (error) {
     if (error instanceof RegistryError) return failure(`${error.message}\n${error.hint}`);
     return failure(describeDefect(bundle.root, error));
@@ -131,6 +142,28 @@ async function deliver(
     return success(`${ALREADY_PUBLISHED} ${reference}@${outcome.digest}.`);
   }
   return failure(describeConflict(reference, outcome, { root, name: name!, digest }));
+}
+
+/** Lines about references to bundles of this workspace that are not published, and that this run does not publish. */
+async function describeUnpublished(
+  { context, isPublished }: Run,
+  { project, target }: TaskTarget,
+  registry: string,
+): Promise<string> {
+  const { projectGraph, taskGraph } = context;
+  const coming = new Set(
+    Object.values(taskGraph?.tasks ?? {}).flatMap((task) =>
+      task.target.target === target ? (task.projectRoot ?? []) : [],
+    ),
+  );
+  const refs = await findUnpublished(
+    metadataOf(projectGraph.nodes[project])?.references ?? [],
+    isPublished,
+    (ref, root) => coming.has(root) && ref.startsWith(`oci://${registry}/`),
+  );
+  return refs
+    .map((ref) => `Its reference ${ref} is not in the registry yet. Publish that bundle, too.\n`)
+    .join('');
 }
 
 function success(text: string): TaskOutcome {
