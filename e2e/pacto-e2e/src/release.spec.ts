@@ -103,9 +103,13 @@ describe('nx release', () => {
     await git('checkout', '--quiet', path);
   });
 
-  test('a root without a plan gets the version that the new tags of its components require', async () => {
+  test.each([
+    ['without a plan', undefined],
+    ['with a plan that is too small', 'patch'],
+  ])('a root %s gets the version that the new tags of its components require', async (_, bump) => {
     const file = plans().find((name) => name.startsWith('pacto-my-service-root-'))!;
-    workspace.remove(`${PLANS}/${file}`);
+    if (bump === undefined) workspace.remove(`${PLANS}/${file}`);
+    else workspace.edit(`${PLANS}/${file}`, (text) => text.replace('minor', bump));
     const { status, output } = await release('version', '--dry-run');
     expect({ status, output }).toEqual({
       status: 0,

@@ -24,3 +24,17 @@ export function requiredVersion(base: string, head: string, bump: Bump): string 
   const next = nextVersion(base, bump)!;
   return compareVersions(parseVersion(next)!, current) > 0 ? next : nextVersion(head, bump);
 }
+
+/**
+ * The version, as a prerelease where another one is: 1.1.0 like 1.0.1-beta.3 is 1.1.0-beta.0. If that is not above the
+ * current version, the next prerelease of that one.
+ */
+export function prereleaseLike(version: string, other: string, current: string): string {
+  const [wanted, like] = [parseVersion(version), parseVersion(other)];
+  if (!wanted || !like || wanted.prerelease !== '' || like.prerelease === '') return version;
+  const [first = ''] = like.prerelease.split('.');
+  const candidate = `${wanted.canonical}-${/^\d+$/.test(first) ? '' : `${first}.`}0`;
+  const now = parseVersion(current);
+  if (!now || compareVersions(parseVersion(candidate)!, now) > 0) return candidate;
+  return inc(now.canonical, 'prerelease') ?? version;
+}

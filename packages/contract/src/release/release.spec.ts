@@ -3,7 +3,7 @@ import { parentFolder } from '../model/bundle-path';
 import { parseSource } from '../source/yaml/parse-source';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';
 import { applyEdits } from './apply-edits';
-import { nextVersion, requiredVersion } from './next-version';
+import { nextVersion, prereleaseLike, requiredVersion } from './next-version';
 import { planBump } from './plan-bump';
 import { planUpgrade } from './plan-upgrade';
 import type { ReleaseWorkspace } from './release-workspace';
@@ -540,4 +540,16 @@ describe('versions', () => {
       expect(requiredVersion(base, head, size)).toBe(expected);
     },
   );
+
+  it.each([
+    ['1.1.0', '1.0.1', '1.0.0', '1.1.0'],
+    ['1.1.0', '1.0.1-beta.3', '1.0.0', '1.1.0-beta.0'],
+    ['1.1.0', '1.0.1-0', '1.0.0', '1.1.0-0'],
+    ['1.1.0', '1.0.1-beta.3', '1.1.0-beta.0', '1.1.0-beta.1'],
+    ['1.1.0', '1.0.1-beta.3', '1.1.0-rc.0', '1.1.0-rc.1'],
+    ['1.1.0-rc.1', '1.0.1-beta.3', '1.0.0', '1.1.0-rc.1'],
+    ['1.1.0', 'next', '1.0.0', '1.1.0'],
+  ])('%s, released with %s and after %s, is %s', (version, other, current, expected) => {
+    expect(prereleaseLike(version, other, current)).toBe(expected);
+  });
 });

@@ -52,7 +52,9 @@ export function releasedSide(workspace: GeneratorWorkspace): HeadSide {
   return withTexts(diskSide(workspace), new Map(texts));
 }
 
+/** Without changes any version is enough. One that is too low has an error of its own. */
 export function isEnough({ from, requiredBump }: ChangesSinceRelease, to: string): boolean {
+  if (requiredBump === 'none') return true;
   return isBumpEnough(actualBump({ base: from, head: to }), requiredBump);
 }
 
@@ -74,8 +76,7 @@ async function findBase(
 ): Promise<string | undefined> {
   const given = options?.['base'];
   if (typeof given === 'string' && given !== '') return given;
-  // The tree may have a new version already: Nx moves a root once per component.
-  const version = versionOnDisk(join(tree.root, contractPath(root)));
+  const version = versionOnDisk({ tree }, root);
   if (tagPattern === undefined || version === undefined) return undefined;
   const tag = tagPattern
     .replace(/\{projectName\}/g, project)
@@ -84,7 +85,12 @@ async function findBase(
   return (await isTag(tree.root, tag)) ? `refs/tags/${tag}` : undefined;
 }
 
-function versionOnDisk(path: string): string | undefined {
+/** The version before the release. The tree may have a new one already. */
+export function versionOnDisk(
+  { tree }: Pick<GeneratorWorkspace, 'tree'>,
+  root: string,
+): string | undefined {
+  const path = join(tree.root, contractPath(root));
   return existsSync(path) ? readFacts(readFileSync(path)).facts.version : undefined;
 }
 

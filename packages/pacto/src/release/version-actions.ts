@@ -2,7 +2,14 @@
 // written. `nx.json` names this file as `release.version.versionActions`.
 import type { ProjectGraph, ProjectGraphDependency, Tree } from '@nx/devkit';
 import { VersionActions } from 'nx/release';
-import { mappingOf, planBump, requiredVersion } from 'pacto-contract';
+import {
+  compareVersions,
+  mappingOf,
+  parseVersion,
+  planBump,
+  prereleaseLike,
+  requiredVersion,
+} from 'pacto-contract';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { componentsOf } from '../workspace/find/component-of';
 import { readContract } from '../workspace/files/edit-yaml';
@@ -17,6 +24,7 @@ import {
   findChanges,
   isEnough,
   releasedSide,
+  versionOnDisk,
   type ChangesSinceRelease,
 } from './check-bump';
 
@@ -94,16 +102,39 @@ export default class ContractVersionActions extends VersionActions {
       this.finalConfigForProject.adjustSemverBumpsForZeroMajorVersion = false;
     }
     const result = await super.calculateNewVersion(...parameters);
-    if (!reason.startsWith('DEPENDENCY_') || currentVersion === null || !this.tree) return result;
+    if (currentVersion === null || !this.tree) return result;
     const { workspace, bundle } = await this.read(this.tree);
+    if (reason.startsWith('DEPENDENCY_')) {
+      const moved = movedPrerelease(workspace, bundle) ?? result.newVersion;
+      return this.raise(workspace, bundle, { currentVersion, result, like: moved });
+    }
+    const isOwn = bundle.kind === 'root' && this.releaseGroup.projectsRelationship !== 'fixed';
+    const own = isOwn ? await this.findChanges(workspace, bundle) : undefined;
+    // A bump that is too small for its own changes is refused later.
+    if (!isOwn || (own && !isEnough(own, result.newVersion))) return result;
+    const like = result.newVersion;
+    const raised = await this.raise(workspace, bundle, { currentVersion, result, like });
+    return keepHigher(workspace, bundle, raised);
+  }
+
+  /** The version that the new tags of components demand. It is a prerelease if `like` is one. */
+  private async raise(
+    workspace: GeneratorWorkspace,
+    bundle: ResolvedBundle,
+    { currentVersion, result, like }: { currentVersion: string; result: NewVersion; like: string },
+  ): Promise<NewVersion> {
     const changes = await this.findChanges(workspace, bundle, releasedSide(workspace));
-    if (!changes || isEnough(changes, result.newVersion)) return result;
-    const required = requiredVersion(changes.from, currentVersion, changes.requiredBump);
+    const isTooSmall = changes !== undefined && !isEnough(changes, result.newVersion);
+    const required = isTooSmall
+      ? requiredVersion(changes.from, currentVersion, changes.requiredBump)
+      : result.newVersion;
     if (required === undefined) return result;
-    return {
-      newVersion: required,
-      logText: `Its changes since ${changes.from} require a ${changes.requiredBump} version: ${required}`,
-    };
+    const newVersion = prereleaseLike(required, like, currentVersion);
+    if (newVersion === result.newVersion) return result;
+    const reason = isTooSmall
+      ? `Its changes since ${changes.from} require a ${changes.requiredBump} version`
+      : 'One of its components becomes a prerelease';
+    return { newVersion, logText: `${reason}: ${newVersion}` };
   }
 
   /** Throws, before anything is written, where the version is lower than the changes demand. */
@@ -163,6 +194,33 @@ export default class ContractVersionActions extends VersionActions {
       `The project \`${name}\` has no \`pacto.yaml\`. Give its release group other version actions, or leave it out of the group.`,
     );
   }
+}
+
+type NewVersion = Awaited<ReturnType<VersionActions['calculateNewVersion']>>;
+
+/** The version of a component that this release makes a prerelease. */
+function movedPrerelease(workspace: GeneratorWorkspace, root: ResolvedBundle): string | undefined {
+  const moved = componentsOf(workspace, root).flatMap(({ bundle }) =>
+    bundle.version === undefined || bundle.version === versionOnDisk(workspace, bundle.root)
+      ? []
+      : bundle.version,
+  );
+  return moved.find((version) => parseVersion(version)?.prerelease);
+}
+
+/** A root may have moved with a component before, and further than its own bump. Then that version stays. */
+function keepHigher(
+  workspace: GeneratorWorkspace,
+  { version = '', root }: ResolvedBundle,
+  result: NewVersion,
+): NewVersion {
+  const [moved, own] = [parseVersion(version), parseVersion(result.newVersion)];
+  if (!moved || !own || compareVersions(own, moved) >= 0) return result;
+  if (version === versionOnDisk(workspace, root)) return result;
+  return {
+    newVersion: version,
+    logText: `Its own bump gives ${result.newVersion}. The new tags of its components require more: ${version}`,
+  };
 }
 
 function describeNoVersion(path: string): string {
