@@ -2,12 +2,12 @@ import type { ProjectGraph } from '@nx/devkit';
 import { normalizeOptions } from '../../options';
 import { findMisspeltEnvironments } from './misspelt-environments';
 
-function noticesOf(environment: string): string[] {
+function noticesOf(environment: string, environments?: readonly string[]): string[] {
   const nodes = {
     api: { data: { metadata: { pacto: { environments: ['stg', environment] } } } },
     lib: { data: {} },
   } as unknown as ProjectGraph['nodes'];
-  return findMisspeltEnvironments(normalizeOptions({}), nodes);
+  return findMisspeltEnvironments(normalizeOptions({ environments }), nodes);
 }
 
 test.each([
@@ -30,4 +30,14 @@ test.each([
           `\`api\` has an override file for \`${name}\`, which is not one of \`environments\` in \`nx.json\`. Did you mean \`${meant}\`? If not, add \`${name}\` to \`environments\`.`,
         ],
   );
+});
+
+test.each([
+  ['prod', ['`production`']],
+  ['pro', ['`production`']],
+  ['p', []],
+  ['production-eu', []],
+])('the override file of %s beside `production` may be one of %j', (name, meant) => {
+  const notices = noticesOf(name, ['stg', 'production']);
+  expect(notices.map((notice) => /Did you mean (.*)\?/.exec(notice)?.[1])).toEqual(meant);
 });

@@ -1,9 +1,5 @@
-import {
-  describeReservedEnvironment,
-  didYouMean,
-  isEnvironmentName,
-  suggest,
-} from 'pacto-contract/graph';
+import { describeReservedEnvironment, didYouMean, isEnvironmentName } from 'pacto-contract/graph';
+import { nearEnvironment } from '../../options/near-environment';
 
 /** Throws for a name that no environment can have. */
 export function checkEnvironmentName(name: string): void {
@@ -40,8 +36,7 @@ export function describeMisspelt(
   name: string,
   environments: readonly string[],
 ): string | undefined {
-  if (environments.includes(name)) return undefined;
-  const question = didYouMean(suggest(name, environments));
+  const question = didYouMean(nearEnvironment(name, environments));
   return question === undefined
     ? undefined
     : `\`${name}\` is not one of \`environments\` in \`nx.json\`. ${question} Then delete the new files.`;

@@ -76,6 +76,8 @@ describe('environment', () => {
 
   test.each([
     ['dve', true],
+    ['development', true],
+    ['dev2', false],
     ['dev', false],
     ['qa', false],
   ])('%s is asked about as a misspelt environment: %s', async (name, expected) => {

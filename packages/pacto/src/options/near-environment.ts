@@ -1,0 +1,25 @@
+import { suggest } from 'pacto-contract/graph';
+
+/** The environment of the option that another name most likely means; `undefined` for a name of its own. */
+export function nearEnvironment(name: string, environments: readonly string[]): string | undefined {
+  if (environments.includes(name)) return undefined;
+  const meant =
+    environments.find((one) => isLonger(name, one) || isLonger(one, name)) ??
+    suggest(name, environments);
+  return meant === undefined || isVariant(name, meant) ? undefined : meant;
+}
+
+/** `production` for `prod`, with a beginning that says enough. */
+function isLonger(name: string, other: string): boolean {
+  return other.length > 2 && new RegExp(`^${escapeDots(other)}[a-z]+$`, 'i').test(name);
+}
+
+/** `prod-eu` and `dev2` are names of their own beside `prod` and `dev`. */
+function isVariant(name: string, other: string): boolean {
+  return new RegExp(`^${escapeDots(other)}[-._0-9]`).test(name);
+}
+
+/** Names of environments have no other character with a meaning. */
+function escapeDots(name: string): string {
+  return name.replace(/\./g, '\\.');
+}
