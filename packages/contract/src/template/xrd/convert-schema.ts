@@ -1,5 +1,6 @@
 // Converts an OpenAPI schema of Kubernetes to JSON Schema 2020-12. The result accepts what the API server
-// accepts, with one difference: it refuses unknown keys, which the API server removes without a word.
+// accepts, with two differences. It refuses unknown keys, which the API server removes without a word. As `ipv4` it
+// refuses an IPv6 address that ends in an IPv4 address, such as `::1.2.3.4`.
 import { codeList } from '../../diagnostics/words';
 import { isMapping, type Mapping } from '../../source/mapping';
 import { copyLiteral } from '../../source/number-literals';
@@ -19,7 +20,7 @@ const COPIED: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 /**
- * Formats that mean the same in Kubernetes and in JSON Schema. `duration` differs, so it is not here.
+ * Formats that mean the same, except for that address, in Kubernetes and in JSON Schema. `duration` differs, so it is not here.
  * `password` marks a secret.
  */
 const SHARED_FORMATS: ReadonlySet<string> = new Set('date date-time ipv4 ipv6 password'.split(' '));
