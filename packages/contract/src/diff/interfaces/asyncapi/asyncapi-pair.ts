@@ -36,5 +36,5 @@ export function detectOpaque(pair: AsyncapiPair, both: Both, key: string): void 
     return;
   }
   const why = `${both.what} changed \`${key}\`, whose meaning depends on the protocol.`;
-  addUndecided(pair, `${both.path}.${key}`, why, base, head);
+  addUndecided(pair, { path: `${both.path}.${key}`, base, head }, why);
 }

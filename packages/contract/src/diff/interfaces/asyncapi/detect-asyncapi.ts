@@ -172,6 +172,6 @@ function detectElsewhere(pair: AsyncapiPair): void {
     const [base, head] = [before.get(id), after.get(id)];
     if (base?.value === head?.value) continue;
     const why = `The operation \`${id}\` is defined in another file.`;
-    addUndecided(pair, `asyncapi.operations[${id}]`, why, base, head);
+    addUndecided(pair, { path: `asyncapi.operations[${id}]`, base, head }, why);
   }
 }

@@ -45,7 +45,7 @@ export function detectChannels(pair: AsyncapiPair, servers: ReadonlySet<string>)
   for (const channel of removed) {
     if (isUnread(channel)) {
       const why = `The channel \`${nameOf(channel)}\`, which another file defines, is no longer named.`;
-      addUndecided(pair, pathOf(channel), why, channel.item, undefined);
+      addUndecided(pair, { path: pathOf(channel), base: channel.item }, why);
       continue;
     }
     addPresence(pair, 'asyncapi-channel', { ...describe(channel), base: channel });
@@ -53,7 +53,7 @@ export function detectChannels(pair: AsyncapiPair, servers: ReadonlySet<string>)
   for (const channel of added) {
     if (isUnread(channel)) {
       const why = `The channel \`${nameOf(channel)}\`, which another file defines, was not named before.`;
-      addUndecided(pair, pathOf(channel), why, undefined, channel.item);
+      addUndecided(pair, { path: pathOf(channel), head: channel.item }, why);
       continue;
     }
     addPresence(pair, 'asyncapi-channel', { ...describe(channel), head: channel });
@@ -116,7 +116,7 @@ function detectAddress(
 ): void {
   if (base.address === undefined || head.address === undefined) {
     const why = `${both.what} has an address on one side only.`;
-    addUndecided(pair, `${both.path}.address`, why, base.item, head.item);
+    addUndecided(pair, { path: `${both.path}.address`, base: base.item, head: head.item }, why);
     return;
   }
   pair.add({
@@ -140,7 +140,7 @@ function detectChannelServers(pair: AsyncapiPair, both: Both, shared: ReadonlySe
   if (outsideBefore !== outsideAfter) {
     const why = `${both.what} is found on servers that another file defines.`;
     const [base, head] = [child(both.base, 'servers'), child(both.head, 'servers')];
-    addUndecided(pair, `${both.path}.servers`, why, base, head);
+    addUndecided(pair, { path: `${both.path}.servers`, base, head }, why);
     return;
   }
   const namesOf = (document: AsyncapiDocument, key: 'base' | 'head') => {

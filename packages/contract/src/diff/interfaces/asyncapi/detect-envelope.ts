@@ -21,7 +21,7 @@ export function detectContentType(pair: AsyncapiPair, both: Both): void {
   const path = `${both.path}.contentType`;
   if (was === undefined || is === undefined) {
     const why = `${both.what} has a content type on one side only.`;
-    addUndecided(pair, path, why, base, head);
+    addUndecided(pair, { path, base, head }, why);
     return;
   }
   pair.add({

@@ -114,7 +114,11 @@ function detectMessage(
   const [path, what] = [pathOf(place, base), whatOf(place, base)];
   if (base.outside !== undefined || head.outside !== undefined) {
     if (base.outside === head.outside) return;
-    addUndecided(pair, path, `${what} is defined in another file.`, base.item, head.item);
+    addUndecided(
+      pair,
+      { path, base: base.item, head: head.item },
+      `${what} is defined in another file.`,
+    );
     return;
   }
   const both: Both = { path, what, ...withTraits(pair, base, head) };

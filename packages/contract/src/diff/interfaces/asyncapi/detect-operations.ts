@@ -81,7 +81,7 @@ function detectPresence(pair: AsyncapiPair, flow: Flow): void {
     if (isIn(pair.after, operation)) continue;
     if (isOnUnread(pair.after, operation)) {
       const why = `${whatOf(flow, operation)} is on a channel now that another file defines.`;
-      addUndecided(pair, pathOf(flow, operation), why, operation.item, undefined);
+      addUndecided(pair, { path: pathOf(flow, operation), base: operation.item }, why);
       continue;
     }
     const isLast = flow.after.length === 0;
@@ -98,7 +98,7 @@ function detectPresence(pair: AsyncapiPair, flow: Flow): void {
     if (isIn(pair.before, operation)) continue;
     if (isOnUnread(pair.before, operation)) {
       const why = `${whatOf(flow, operation)} was on a channel that another file defines.`;
-      addUndecided(pair, pathOf(flow, operation), why, undefined, operation.item);
+      addUndecided(pair, { path: pathOf(flow, operation), head: operation.item }, why);
       continue;
     }
     pair.add({

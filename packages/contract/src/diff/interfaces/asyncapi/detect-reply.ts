@@ -31,7 +31,7 @@ export function detectReply(
   detectRest(pair, both, REPLY_KEYS);
   if (base.outside !== head.outside) {
     const why = `${what} goes to a place that another file defines.`;
-    addUndecided(pair, `${path}.address`, why, base.item, head.item);
+    addUndecided(pair, { path: `${path}.address`, base: base.item, head: head.item }, why);
     return;
   }
   detectAddress(pair, both, base.address, head.address);
@@ -45,7 +45,7 @@ function detectAddress(pair: AsyncapiPair, reply: Both, base: Address, head: Add
   const path = `${reply.path}.address`;
   if (!isKnown(base) || !isKnown(head)) {
     const why = `The address that ${lowerFirst(reply.what)} goes to is in another file, or in two places.`;
-    addUndecided(pair, path, why, reply.base, reply.head);
+    addUndecided(pair, { ...reply, path }, why);
     return;
   }
   pair.add({

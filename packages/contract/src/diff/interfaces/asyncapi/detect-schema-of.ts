@@ -42,10 +42,14 @@ export function detectSchemaOf(
   }
   if (base.format !== head.format) {
     const formats = `in ${formatInWords(head.format)} now and ${be === 'is' ? 'was' : 'were'} in ${formatInWords(base.format)}`;
-    addUndecided(pair, path, `${what} ${be} written ${formats}.`, base.schema, head.schema);
+    addUndecided(
+      pair,
+      { path, base: base.schema, head: head.schema },
+      `${what} ${be} written ${formats}.`,
+    );
   } else if (!pair.same.areSame(base.schema.value, head.schema.value)) {
     const why = `${what} changed and ${be} written in ${formatInWords(base.format)}, which is compared as text alone.`;
-    addUndecided(pair, path, why, base.schema, head.schema);
+    addUndecided(pair, { path, base: base.schema, head: head.schema }, why);
   }
 }
 

@@ -49,7 +49,7 @@ function detectVariable(pair: AsyncapiPair, both: Both): void {
   const [from, to] = [child(both.base, 'default'), child(both.head, 'default')];
   if (asText(from.value) !== asText(to.value)) {
     const why = `${what} changed its default. Clients that use the default connect to another address.`;
-    addUndecided(pair, `${path}.default`, why, from, to);
+    addUndecided(pair, { path: `${path}.default`, base: from, head: to }, why);
   }
 }
 

@@ -64,7 +64,11 @@ function detectRemoved(pair: OpenapiPair, removed: NamedPath, after: Templates):
       continue;
     }
     const why = `\`${method} ${name}\` was removed, and its calls go to \`${method} ${other.name}\` now.`;
-    addUndecided(pair, `${path}.methods[${method}]`, why, operation, other.item);
+    addUndecided(
+      pair,
+      { path: `${path}.methods[${method}]`, base: operation, head: other.item },
+      why,
+    );
   }
 }
 

@@ -26,7 +26,7 @@ export function detectSubtypes(pair: DocumentPair, root: Both): void {
     const path = `${pair.kind}.components.schemas[${name}]`;
     const what = `The discriminator of \`${parent}\``;
     const report = (says: string) =>
-      addUndecided(pair, path, `${what} ${says}.`, was?.schema, is?.schema);
+      addUndecided(pair, { path, base: was?.schema, head: is?.schema }, `${what} ${says}.`);
     if (was === undefined) report(`now also chooses \`${name}\``);
     else if (is === undefined) report(`no longer chooses \`${name}\``);
     else if (is.isHidden && !pair.same.areSame(was.schema.value, is.schema.value)) {

@@ -57,7 +57,7 @@ export function followBoth(
   if (before === undefined || after === undefined) return undefined;
   if (isOutside(before) || isOutside(after)) {
     const sameRef = isOutside(before) && isOutside(after) && before.ref === after.ref;
-    if (!sameRef) addUndecided(pair, path, `${what} is defined in another file.`, base, head);
+    if (!sameRef) addUndecided(pair, { path, base, head }, `${what} is defined in another file.`);
     return undefined;
   }
   return {
@@ -83,7 +83,7 @@ export function detectSiblings(
     const own = `${path}.${name}`;
     if (!['summary', 'description'].includes(name) && !name.startsWith('x-')) {
       const why = `${what} changed \`${name}\` beside a \`$ref\`, where some tools ignore it.`;
-      addUndecided(pair, own, why, base, head);
+      addUndecided(pair, { path: own, base, head }, why);
       continue;
     }
     pair.add({
@@ -123,17 +123,21 @@ export function followOne(side: DocumentSide, located: Located, what: string): L
 export function isElsewhere(pair: DocumentPair, { path, what, base, head }: Both): boolean {
   const [was, is] = [refOf(base.value), refOf(head.value)];
   if (was === undefined && is === undefined) return false;
-  if (was !== is) addUndecided(pair, path, `${what} is defined in another file.`, base, head);
+  if (was !== is) addUndecided(pair, { path, base, head }, `${what} is defined in another file.`);
   return true;
 }
 
-/** `base` and `head` are the places of what cannot be compared; a side that lacks it has none. */
+/** The place of what cannot be compared; a side that lacks it has none. */
+interface UndecidedPlace {
+  readonly path: string;
+  readonly base?: Located;
+  readonly head?: Located;
+}
+
 export function addUndecided(
   pair: DocumentPair,
-  path: string,
+  { path, base, head }: UndecidedPlace,
   why: string,
-  base: Located | undefined,
-  head: Located | undefined,
 ): void {
   pair.add({
     rule: `${pair.kind}-undecided`,
@@ -163,7 +167,7 @@ export function detectRest(pair: DocumentPair, both: Both, keys: KnownKeys): voi
     const isText = keys.texts.includes(name);
     if (!isText && !name.startsWith('x-')) {
       const why = `${both.what} changed \`${name}\`, which the diff does not compare.`;
-      addUndecided(pair, path, why, base, head);
+      addUndecided(pair, { path, base, head }, why);
       continue;
     }
     pair.add({

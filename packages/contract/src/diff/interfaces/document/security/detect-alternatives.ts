@@ -49,7 +49,7 @@ export function detectAlternatives(
   const path = `${owner}.security`;
   if (before.elsewhere.join() !== after.elsewhere.join()) {
     const why = `${what} takes credentials that another file defines.`;
-    addUndecided(pair, path, why, placed(before), placed(after));
+    addUndecided(pair, { path, base: placed(before), head: placed(after) }, why);
     return;
   }
   const [base, head] = [before.alternatives, after.alternatives].map(withoutRedundant);

@@ -82,7 +82,7 @@ function detectUndefined(
     const [base, head] = [before.get(name), renamed.get(name)];
     if (!used.after.has(name) || (base === undefined) === (head === undefined)) continue;
     const why = `The security scheme \`${name}\` is asked for, and ${head === undefined ? 'it is no longer defined' : 'it was not defined before'}.`;
-    addUndecided(pair, pathOf(pair, name), why, base, head);
+    addUndecided(pair, { path: pathOf(pair, name), base, head }, why);
   }
 }
 
@@ -97,7 +97,7 @@ function detectEndpoints(pair: DocumentPair, both: Both, used: ReadonlySet<strin
   const [before, after] = isKnown ? [was.known, is.known] : [NO_FLOWS, NO_FLOWS];
   if (!isKnown) {
     const why = `Another file says a part of the flows of ${lowerFirst(both.what)}.`;
-    addUndecided(pair, `${both.path}.flows`, why, both.base, both.head);
+    addUndecided(pair, { ...both, path: `${both.path}.flows` }, why);
   }
   const found: FoundInFlows = { lost: [], kept: [], said: [] };
   const { lost, kept, said } = found;

@@ -20,7 +20,7 @@ export function detectCharset(
   const subject = `The charset of ${what} was ${charsetInWords(base.charset)} and is now ${charsetInWords(head.charset)}.`;
   const isWrittenOut = base.charset === undefined && head.charset === 'utf-8';
   if (step === 'unsure' && !isWrittenOut) {
-    addUndecided(pair, path, subject, base.media, head.media);
+    addUndecided(pair, { path, base: base.media, head: head.media }, subject);
     return;
   }
   pair.add({

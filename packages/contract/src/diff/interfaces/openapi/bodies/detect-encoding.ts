@@ -110,7 +110,7 @@ function detectStyle(pair: OpenapiPair, both: Both, values: FieldValues): void {
       : [base, head].every(({ side, schema }) => isOnly(side, schema, 'single value'));
   if (isOneForm && flag(both.base, 'allowReserved') === flag(both.head, 'allowReserved')) return;
   const why = `${both.what} is written in another form. Whether the other side reads it is not compared.`;
-  addUndecided(pair, `${both.path}.style`, why, both.base, both.head);
+  addUndecided(pair, { ...both, path: `${both.path}.style` }, why);
 }
 
 /** The schema of a part; without a value where the schema of the body does not list it. */

@@ -15,7 +15,7 @@ export function detectItemSchema(
   if (base.value === undefined || head.value === undefined) {
     const says = head.value === undefined ? 'no longer describes' : 'now describes';
     const why = `${media.what} ${says} its items one by one. Whether they stay the same is not compared.`;
-    addUndecided(pair, path, why, base, head);
+    addUndecided(pair, { path, base, head }, why);
     return;
   }
   pair.schemas.detect(base, head, { ...place, path, what: `${media.what} items` }, pair.add);

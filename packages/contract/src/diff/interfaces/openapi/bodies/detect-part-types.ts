@@ -40,7 +40,7 @@ export function detectPartTypes(
   const places = placesOf(part, 'contentType');
   if (isSame || !base.isCertain || !head.isCertain) {
     const [was, is] = [child(part.base, 'contentType'), child(part.head, 'contentType')];
-    addUndecided(pair, path, subject, was, is);
+    addUndecided(pair, { path, base: was, head: is }, subject);
     return;
   }
   const [sent, read] = direction === 'input' ? [base, head] : [head, base];

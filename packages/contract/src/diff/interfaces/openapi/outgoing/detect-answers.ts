@@ -84,10 +84,12 @@ function detectAnswer(pair: OpenapiPair, written: WrittenBoth): void {
     const why = `${what} now has a body. Whether receivers must send it is not known.`;
     addUndecided(
       pair,
-      `${path}.content`,
+      {
+        path: `${path}.content`,
+        base: child(both.base, 'content'),
+        head: child(both.head, 'content'),
+      },
       why,
-      child(both.base, 'content'),
-      child(both.head, 'content'),
     );
   }
 }

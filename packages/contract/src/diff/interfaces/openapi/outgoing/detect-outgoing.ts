@@ -99,7 +99,7 @@ function detectOne(pair: OpenapiPair, kind: OutgoingPair['kind'], written: Writt
     const own = `${path}.addresses[${name}]`;
     if (before.value === undefined || after.value === undefined) {
       const why = `${what} is sent to other addresses.`;
-      addUndecided(pair, own, why, before, after);
+      addUndecided(pair, { path: own, base: before, head: after }, why);
       continue;
     }
     if (pair.same.areSame(before.value, after.value)) continue;
@@ -153,6 +153,6 @@ function detectOthers(pair: OpenapiPair, both: Both, compared: readonly string[]
       continue;
     }
     const why = `${both.what} changed \`${name}\`, which is not compared for messages of the service.`;
-    addUndecided(pair, `${both.path}.${name}`, why, base, head);
+    addUndecided(pair, { path: `${both.path}.${name}`, base, head }, why);
   }
 }

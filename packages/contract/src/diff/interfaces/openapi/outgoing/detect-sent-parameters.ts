@@ -64,7 +64,11 @@ function detectSent(pair: OpenapiPair, both: Both, base: Parameter, head: Parame
   for (const name of ['allowEmptyValue', 'allowReserved']) {
     if (flag(both.base, name) === flag(both.head, name)) continue;
     const why = `${both.what} changed \`${name}\`.`;
-    addUndecided(pair, `${both.path}.${name}`, why, child(both.base, name), child(both.head, name));
+    addUndecided(
+      pair,
+      { path: `${both.path}.${name}`, base: child(both.base, name), head: child(both.head, name) },
+      why,
+    );
   }
   detectParameterValue(pair, both, [base.in, head.in], {
     rules: 'openapi-outgoing-parameter',

@@ -118,7 +118,7 @@ export function detectOutsideParameters(
     if (base !== undefined && head !== undefined) continue;
     const why = `${operation.what} has a parameter that is defined in another file: \`${ref}\`.`;
     const path = `${operation.path}.parameters[${ref}]`;
-    addUndecided(pair, path, why, base, head);
+    addUndecided(pair, { path, base, head }, why);
   }
 }
 

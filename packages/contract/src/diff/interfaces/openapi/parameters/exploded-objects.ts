@@ -104,7 +104,7 @@ function addSpread(
   const subject = `${operation.what} ${says} ${listed} as ${whole}. They are compared one by one.`;
   const [base, head] = side === 'base' ? [parameter, operation.head] : [operation.base, parameter];
   if (!isWhole) {
-    addUndecided(pair, path, `${subject} Conditions among them are not compared.`, base, head);
+    addUndecided(pair, { path, base, head }, `${subject} Conditions among them are not compared.`);
     return;
   }
   pair.add({

@@ -30,7 +30,11 @@ export function detectLinks(pair: OpenapiPair, response: Both): void {
         headPointer: is.pointer,
       });
     } else if (is.value === undefined) {
-      addUndecided(pair, path, `${what} was removed. Clients may follow it.`, was, is);
+      addUndecided(
+        pair,
+        { path, base: was, head: is },
+        `${what} was removed. Clients may follow it.`,
+      );
     } else detectLink(pair, { path, what, base: was, head: is });
   }
 }
@@ -44,5 +48,5 @@ function detectLink(pair: OpenapiPair, written: WrittenBoth): void {
   );
   if (changed.length === 0) return;
   const why = `${both.what} changed ${codeList(changed)}, which the diff does not compare.`;
-  addUndecided(pair, both.path, why, both.base, both.head);
+  addUndecided(pair, both, why);
 }
