@@ -132,6 +132,11 @@ const tree = (leaf: object) =>
   });
 
 /** Pairs as services have them, by the vocabulary of checks that callers know from other tools. */
+const regional = (region: string, regions = ['eu', 'us']) => ({
+  url: 'https://{region}.example.com',
+  variables: { region: { default: region, enum: regions } },
+});
+
 const MORE_PAIRS: readonly [string, Impact, object, object][] = [
   [
     'required parameter added to a path',
@@ -237,6 +242,18 @@ const MORE_PAIRS: readonly [string, Impact, object, object][] = [
     'NON_BREAKING',
     openapi(get({}), { servers: [{ url: '/v1' }] }),
     openapi(get({}), { servers: [{ url: '/v1', description: 'The first.' }] }),
+  ],
+  [
+    'server whose variable has another default',
+    'POTENTIAL_BREAKING',
+    openapi(get({}), { servers: [regional('eu')] }),
+    openapi(get({}), { servers: [regional('us')] }),
+  ],
+  [
+    'server whose variable lists its values in another order',
+    'NON_BREAKING',
+    openapi(get({}), { servers: [regional('eu')] }),
+    openapi(get({}), { servers: [regional('eu', ['us', 'eu'])] }),
   ],
   [
     'schema cut into parts',

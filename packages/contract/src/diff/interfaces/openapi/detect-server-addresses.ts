@@ -1,9 +1,16 @@
 // Compares the addresses of an OpenAPI document, a path or an operation.
 import { child } from '../document/side/document-side';
-import { placesOf } from '../document/pair/document-pair';
+import { asText } from '../document/texts/as-text';
+import { addUndecided, placesOf } from '../document/pair/document-pair';
 import type { Both } from '../document/pair/document-pair';
 import type { OpenapiPair } from './elements/openapi-pair';
-import { addressesOf, combineAll, hasMany, useEachOnce } from './elements/server-addresses';
+import {
+  addressesOf,
+  combineAll,
+  hasMany,
+  serverDefaults,
+  useEachOnce,
+} from './elements/server-addresses';
 
 /**
  * The addresses at which calls are answered. Where no servers are named, those of what is around it
@@ -19,7 +26,7 @@ export function detectServerAddresses(
   const [base, head] = [child(both.base, 'servers'), child(both.head, 'servers')];
   if (pair.same.haveSameText(base.value, head.value)) return;
   const used = isUsed();
-  if (used && detectAddresses(pair, [both, ...outer])) return;
+  if (used && (detectAddresses(pair, [both, ...outer]) || detectDefaults(pair, both))) return;
   pair.add({
     rule: 'openapi-text-changed',
     path: `${both.path}.servers`,
@@ -29,6 +36,25 @@ export function detectServerAddresses(
       : `${both.what} changed its servers. Every operation is compared with the servers that it uses.`,
     ...placesOf(both, 'servers'),
   });
+}
+
+/** Whether the address changed that clients call who choose no values for its variables. */
+function detectDefaults(pair: OpenapiPair, both: Both): boolean {
+  const before = new Map(
+    serverDefaults(pair.base, both.base).map(({ url, defaults }) => [url, defaults]),
+  );
+  let isChanged = false;
+  for (const { url, defaults } of serverDefaults(pair.head, both.head)) {
+    for (const [name, head] of defaults) {
+      const base = before.get(url)?.get(name);
+      if (base === undefined || asText(base.value) === asText(head.value)) continue;
+      isChanged = true;
+      const path = `${both.path}.servers[${url}].variables[${name}].default`;
+      const why = `The variable \`${name}\` of the server \`${url}\` changed its default. Clients that use the default connect to another address.`;
+      addUndecided(pair, { path, base, head }, why);
+    }
+  }
+  return isChanged;
 }
 
 /** Whether any address came or went; `levels` from the innermost to the outermost. */

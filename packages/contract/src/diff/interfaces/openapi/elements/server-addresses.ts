@@ -87,6 +87,7 @@ function plainPath(path: string): string {
 
 interface Variable {
   readonly name: string;
+  readonly default: Located;
   readonly values: readonly string[];
   /** Whether it lists no values, so that it takes any. */
   readonly isOpen: boolean;
@@ -97,12 +98,31 @@ function variablesOf(side: DocumentSide, server: Located<Mapping>): Variable[] {
   return variables
     .filter(([name]) => !name.startsWith('x-'))
     .map(([name, written]) => {
-      const { value } = side.mapping(written, 'A variable of a server');
+      const variable = side.mapping(written, 'A variable of a server');
+      const { value } = variable;
       const listed: unknown[] = Array.isArray(value['enum']) ? value['enum'] : [];
       const given = [value['default'], ...listed].filter((one) => one !== undefined);
       const values = [...new Set(given.map(asText))].sort(compareText);
-      return { name, values, isOpen: listed.length === 0 };
+      return { name, values, isOpen: listed.length === 0, default: child(variable, 'default') };
     });
+}
+
+interface ServerDefaults {
+  /** The address with its variables, as it is written. */
+  readonly url: string;
+  /** The values that clients use who choose none, by the names of the variables. */
+  readonly defaults: ReadonlyMap<string, Located>;
+}
+
+/** The defaults of all variables in the servers that an element names itself. */
+export function serverDefaults(side: DocumentSide, element: Located<Mapping>): ServerDefaults[] {
+  return side.list(child(element, 'servers'), '`servers`').flatMap((entry) => {
+    const server = side.mapping(entry, 'A server');
+    const url = child(server, 'url').value;
+    if (typeof url !== 'string') return [];
+    const variables = variablesOf(side, server);
+    return [{ url, defaults: new Map(variables.map((one) => [one.name, one.default])) }];
+  });
 }
 
 const MOST_ADDRESSES = 100;
