@@ -72,8 +72,8 @@ export function compareOpaque(comparison: Comparison, pair: ViewPair): void {
       why: content
         ? `\`${keyword}\` of ${lowerFirst(subjectOf(frame))} changed. It says how readers interpret the text.`
         : comparison.base.side.meetsOtherVersion && isOfOneVersion(keyword)
-          ? `\`${keyword}\` has an effect in one of the two versions of OpenAPI only. We cannot determine which values are still accepted.`
-          : `\`${keyword}\` changed. We cannot determine which values are still accepted.`,
+          ? `\`${keyword}\` has an effect in one of the two versions of OpenAPI only.`
+          : `\`${keyword}\` changed.`,
     });
   }
 }

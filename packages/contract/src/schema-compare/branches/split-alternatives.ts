@@ -195,7 +195,7 @@ class SplitComparer {
       kind: 'undecided',
       effect: 'undecided',
       ...places,
-      why: `${subjectOf(frame)} ${side === ADDED ? 'got' : 'lost'} alternatives while its other requirements changed. We cannot determine the combined effect.`,
+      why: `${subjectOf(frame)} ${side === ADDED ? 'got' : 'lost'} alternatives while its other requirements changed.`,
     });
     return true;
   }

@@ -13,7 +13,7 @@ export function turnDifference(
       ...finding,
       kind: 'undecided',
       effect: 'undecided',
-      why: `${why} It is in a part that decides which other requirements apply. We cannot determine the effect on the whole.`,
+      why: `${why} It is in a part that decides which other requirements apply.`,
     };
   }
   return effect === 'narrows'

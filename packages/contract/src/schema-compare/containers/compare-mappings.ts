@@ -95,7 +95,7 @@ function compareShapes(comparison: Comparison, { base, head, frame }: ViewPair):
     keyword: 'patternProperties',
     base: base.place,
     head: head.place,
-    why: `${subjectOf(frame)} changed in several schemas that check its keys by different patterns. We cannot determine the combined effect.`,
+    why: `${subjectOf(frame)} changed in several schemas that check its keys by different patterns.`,
   });
 }
 

@@ -37,7 +37,7 @@ export function comparePatterns(comparison: Comparison, { base, head, frame }: V
       ...places,
       kind: 'pattern-changed',
       effect: 'undecided',
-      why: `${subject} had to match the pattern ${listInWords(removed)} and must now match ${listInWords(added)}. We cannot determine whether that accepts more or fewer values.`,
+      why: `${subject} had to match the pattern ${listInWords(removed)} and must now match ${listInWords(added)}, which may accept more or fewer values.`,
     });
   }
 }
