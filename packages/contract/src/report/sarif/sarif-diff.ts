@@ -1,6 +1,5 @@
 import { compareDiagnostics } from '../../diagnostics/order';
 import type { DiffReport } from '../../diff/change/diff-report';
-import { DIFF_RULES } from '../../diff/rules/diff-rules';
 import { changeInWords } from '../words/change-in-words';
 import { headPlace } from '../words/change-place';
 import { changeSeverity } from '../words/change-severity';
@@ -14,9 +13,7 @@ import {
   type SarifEntry,
 } from './sarif';
 
-const RULES_PAGE = 'docs/diff-rules.md';
-
-const WHY = new Map(DIFF_RULES.map(({ id, reason }) => [id, reason]));
+const WHERE = 'The class of the change, and its reason, are in docs/diff-rules.md.';
 
 /** Every change, and what kept us from comparing; diagnostics of policies are for the log of validation. */
 export function sarifDiff(report: DiffReport): SarifEntry[] {
@@ -27,7 +24,7 @@ export function sarifDiff(report: DiffReport): SarifEntry[] {
   const changes = [...report.changes].sort(compareChanges).map((change): SarifEntry => {
     const { rule, classification, path, pointer, type } = change;
     return {
-      rule: { id: rule, ...describeRule(rule, RULES_PAGE, WHY.get(rule)) },
+      rule: { id: rule, ...describeRule(rule, WHERE) },
       level: SARIF_LEVEL[changeSeverity(change)],
       text: [changeInWords(change), change.reason].map(oneLine).join('\n'),
       location: resultLocation(headPlace(change, report)),

@@ -15,7 +15,7 @@ import {
   type SarifEntry,
 } from './sarif';
 
-const REVIEW_PAGE = 'docs/review.md';
+const WHERE = 'How files are compared is in docs/review.md.';
 
 /** What is wrong in each environment, and every change since the base. */
 export function sarifRender(report: RenderReport): SarifEntry[] {
@@ -37,7 +37,7 @@ function changeEntry(change: RenderChange, environment: string, report: RenderRe
   const { bundle } = report;
   const rule = isDestroyed(change) ? 'render-destroys' : 'render-changes';
   return {
-    rule: { id: rule, ...describeRule(rule, REVIEW_PAGE) },
+    rule: { id: rule, ...describeRule(rule, WHERE) },
     level: SARIF_LEVEL[renderChangeSeverity(change, report)],
     text: oneLine(`${environment}: ${renderChangeInWords(change)}`),
     location: resultLocation(renderChangePlace(change, report)),

@@ -133,7 +133,7 @@ describe('sarif', () => {
         ['CONFIG_VALUES_VALIDATION_FAILED', 'Rule: configuration values.'],
         [
           'interface-port-changed',
-          'Calls to the old port fail. The meaning, an example and the fix are in docs/diff-rules.md.',
+          'Rule: interface port changed. The class of the change, and its reason, are in docs/diff-rules.md.',
         ],
       ]),
     );

@@ -174,21 +174,19 @@ function messageOf(text: string): SarifMessage {
 }
 
 /**
- * `docs` is `''` for a rule without a page, and so is `why` for one that only its page explains. Hosts show
- * these texts beside each result of the rule, so the hint of one result is not part of them.
+ * `where` is a sentence that names the page of the rule. Hosts show these texts beside each result of the
+ * rule, so the hint of one result is not part of them.
  */
 export function describeRule(
   rule: string,
-  docs: string,
-  why = '',
+  where?: string,
 ): Pick<SarifRule, 'shortDescription' | 'fullDescription' | 'help'> {
   const words = oneLine(rule).replace(/-/g, ' ');
-  const sentence = why === '' ? `Rule: ${words}.` : oneLine(why);
-  const page = docs === '' ? [] : [`The meaning, an example and the fix are in ${oneLine(docs)}.`];
+  const sentence = `Rule: ${words}.`;
   return {
     shortDescription: messageOf(words),
     fullDescription: messageOf(sentence),
-    help: messageOf([sentence, ...page].join(' ')),
+    help: messageOf(where === undefined ? sentence : `${sentence} ${oneLine(where)}`),
   };
 }
 
@@ -199,7 +197,10 @@ export function diagnosticEntry(
 ): SarifEntry {
   const { code, rule, severity, message, hint, docs, file, pointer, related } = diagnostic;
   return {
-    rule: { id: code, ...describeRule(rule, docs ?? '') },
+    rule: {
+      id: code,
+      ...describeRule(rule, docs && `The meaning, an example and the fix are in ${docs}.`),
+    },
     level: SARIF_LEVEL[severity],
     text: [message, ...reasonLine(diagnostic), ...(hint === undefined ? [] : [hint])]
       .map(oneLine)
