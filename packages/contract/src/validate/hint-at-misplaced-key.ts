@@ -13,6 +13,17 @@ export function hintAtMisplacedKey(pointer: Pointer, schema: SchemaNode): string
   return home === undefined ? undefined : `${home} Move it there, or correct its indentation.`;
 }
 
+/** An unknown key of an entry of `configurations`, mostly a value that is one level too high. */
+export function hintAtValueInEntry(
+  [list, , key, ...below]: readonly (string | number)[],
+  schema: SchemaNode,
+): string | undefined {
+  if (list !== 'configurations' || typeof key !== 'string' || below.length > 0) return undefined;
+  const home = describeHomes(key, schema);
+  const value = `If ${code(key)} is a value of the configuration, write it below ${code('values')} of the entry.`;
+  return home === undefined ? value : `${value} ${home}`;
+}
+
 /** A sentence that says which mappings of a contract have a key; `undefined` if none or many have it. */
 export function describeHomes(key: string, schema: SchemaNode): string | undefined {
   const homes = [...homesOf(key, schema, '')];

@@ -55,6 +55,25 @@ describe('a key of the language in another mapping', () => {
   });
 });
 
+it.each([
+  ['replicas: 3', '', ' `replicas` is a key of `scaling`.'],
+  ['resources: {cpu: 1}', '', ''],
+  [
+    'resources: {cpu: 1}',
+    'configurations: [{name: app, schema: schema.json, resources: {}}]\n',
+    '',
+  ],
+])(
+  'a value beside `values` is sent below it: %j, in an override file %j',
+  (key, override, home) => {
+    const name = key.split(':')[0]!;
+    const contract = `${V1}configurations: [{name: app, schema: schema.json${override ? '' : `, ${key}`}}]\n`;
+    expect(hintsOf(contract, override || undefined)).toEqual([
+      `SCHEMA_VIOLATION: If \`${name}\` is a value of the configuration, write it below \`values\` of the entry.${home}`,
+    ]);
+  },
+);
+
 it('a policy that checks such a key gets the same hint', () => {
   const policies = `${V1}policies: [{name: a, schema: schema.json}]\n`;
   const { diagnostics } = validate(

@@ -7,7 +7,7 @@ import type { SchemaProblem } from '../schema-check/schema-problem';
 import { parsePointer, valueAt, type Pointer } from '../source/pointer';
 import { loadYaml } from '../source/yaml/yaml-tree';
 import { isMapping } from '../source/mapping';
-import { hintAtMisplacedKey } from './hint-at-misplaced-key';
+import { hintAtMisplacedKey, hintAtValueInEntry } from './hint-at-misplaced-key';
 
 export function hintAtStructure(
   problem: SchemaProblem,
@@ -24,7 +24,7 @@ export function hintAtStructure(
   if (older && keyword === 'additionalProperties') return older(effective.value);
   if (keyword === 'additionalProperties' && problem.meant === undefined) {
     const flat = tokens.length === 1 ? hintAtFlatValues(pointer, effective) : undefined;
-    return flat ?? hintAtMisplacedKey(pointer, schema);
+    return flat ?? hintAtValueInEntry(tokens, schema) ?? hintAtMisplacedKey(pointer, schema);
   }
   if (tokens.length === 1 && keyword === 'type' && LISTS.has(tokens[0]!)) {
     return hintAtEntriesByName(pointer, effective);
