@@ -221,3 +221,23 @@ test.each<[string, FileRead, string, string]>([
   });
   expect(link.answer({ ref: REF, from: 'api' })).toMatchObject({ message, hint });
 });
+
+it('a dependency is known by the pin as a service where its artifact is not available', () => {
+  const ref = 'oci://ghcr.io/example/payments:1.2.0';
+  const lock = parseLock(
+    'api/pacto.lock',
+    `lockVersion: 3
+dependencies:
+  - {name: payments, source: oci, ref: '${ref}', version: 1.2.0, digest: '${DIGEST}'}
+`,
+  );
+  expect(lock.problems).toBeUndefined();
+  const link = createLockLink({
+    lockOf: () => lock,
+    artifact: () => ({ status: 'missing', reason: 'It is gone.' }),
+  });
+  expect(link.answer({ ref, from: 'api' })).toMatchObject({
+    status: 'found',
+    bundle: { name: 'payments', version: '1.2.0', kind: 'service' },
+  });
+});

@@ -181,7 +181,7 @@ function found(
   root: string,
   lockedBy: string,
   { name, version }: Pick<ContractFacts, 'name' | 'version'>,
-  kind: BundleKind = 'platform',
+  kind: BundleKind = 'service',
 ): Resolution {
   return { status: 'found', bundle: { root, name, version, kind, lockedBy } };
 }
