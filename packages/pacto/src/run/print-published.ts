@@ -1,5 +1,5 @@
-// What the tasks of a run published. Nx hides what several successful tasks print, and no report of the
-// plugin holds it.
+// What the tasks of a run published, and what not. Nx hides what several successful tasks print, and no report
+// of the plugin holds it.
 import { markdownMessage } from 'pacto-contract/reports';
 import type { NormalizedOptions } from '../options';
 import type { TaskResult } from './run-context';
@@ -9,23 +9,41 @@ export const ALREADY_PUBLISHED = 'Already published:';
 
 const TITLE = 'Publish';
 
-/** A line for each bundle that was published, and one for all others; `''` if no task published. */
+/** A line for each bundle that was published or failed, and one for all others; `''` if there was no publish task. */
 export function printPublished(
   results: Readonly<Record<string, TaskResult>>,
   { targetNames }: NormalizedOptions,
 ): string {
-  const answers = Object.values(results)
-    .filter(
-      ({ status, task }) => status === 'success' && task.target.target === targetNames.publish,
-    )
+  const tasks = Object.values(results).filter(
+    ({ task }) => task.target.target === targetNames.publish,
+  );
+  const answers = tasks
+    .filter(({ status }) => status === 'success')
     .flatMap(({ terminalOutput }) => terminalOutput ?? []);
-  if (answers.length === 0) return '';
+  const failures = tasks.filter(({ status }) => status === 'failure' || status === 'skipped');
+  if (answers.length + failures.length === 0) return '';
   const known = answers.filter((text) => text.startsWith(ALREADY_PUBLISHED));
   const summary =
     known.length === 0
       ? []
-      : [`${known.length} of ${answers.length} bundles were published before.\n`];
-  return [`${TITLE}\n`, ...answers.filter((text) => !known.includes(text)), ...summary].join('');
+      : [`${known.length} of ${answers.length + failures.length} bundles were published before.\n`];
+  return [
+    `${TITLE}\n`,
+    ...answers.filter((text) => !known.includes(text)),
+    ...summary,
+    ...failures.map(describeFailure),
+  ].join('');
+}
+
+/** The first line says why. Nx prints the others, with what to do. */
+function describeFailure({ status, task, terminalOutput = '' }: TaskResult): string {
+  const { project } = task.target;
+  const first = terminalOutput.split('\n').find((line) => line.trim() !== '');
+  const reason =
+    status === 'skipped'
+      ? 'A task that it needs failed.'
+      : (first ?? 'Its task printed no reason.');
+  return `Not published: \`${project}\`. ${reason}\n`;
 }
 
 /** The same text as a section of `summary.md`. */

@@ -95,6 +95,14 @@ describe('the reports of a run', () => {
 
 const PUBLISHED = 'Published oci://r.io/my_api:1.0.0@sha256:1, 9 bytes.\n';
 
+const CONFLICT =
+  '\nPUBLISH_CONFLICT oci://r.io/a:1.0.0 is already published with other files.\nHere: sha256:3\n';
+const SKIPPED = '';
+const STATUS_OF = new Map([
+  [CONFLICT, 'failure'],
+  [SKIPPED, 'skipped'],
+]);
+
 test.each<[string, object[], string[], string]>([
   ['nothing', [CLEAN], [], 'no section'],
   [
@@ -109,11 +117,24 @@ test.each<[string, object[], string[], string]>([
     [PUBLISHED],
     '## Publish\n\n- Published `oci://r.io/my_api:1.0.0@sha256:1`, 9 bytes.\n',
   ],
+  [
+    'a bundle that has a conflict, and one that was known before',
+    [CLEAN],
+    [CONFLICT, 'Already published: oci://r.io/b:1.0.0@sha256:2.\n'],
+    '## Publish\n\n- 1 of 2 bundles were published before.\n- Not published: `p0`. PUBLISH\\_CONFLICT `oci://r.io/a:1.0.0` is already published with other files.\n',
+  ],
+  [
+    'a bundle that is not valid',
+    [],
+    [SKIPPED],
+    '## Publish\n\n- Not published: `p0`. A task that it needs failed.\n',
+  ],
 ])('summary.md lists what was published: %s', (_case, reports, answers, expected) => {
   const workspaceRoot = mkdtempSync(join(tmpdir(), 'pacto-run-'));
   const results = answers.map((terminalOutput, index): [string, TaskResult] => {
     const target = { project: `p${index}`, target: 'pacto-publish' };
-    return [`${index}`, { status: 'success', terminalOutput, task: { target, outputs: [] } }];
+    const status = STATUS_OF.get(terminalOutput) ?? 'success';
+    return [`${index}`, { status, terminalOutput, task: { target, outputs: [] } }];
   });
   const options = normalizeOptions({});
   const run = {
