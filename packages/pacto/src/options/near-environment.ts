@@ -9,6 +9,11 @@ export function nearEnvironment(name: string, environments: readonly string[]): 
   return meant === undefined || isVariant(name, meant) ? undefined : meant;
 }
 
+/** What the option has. A workspace that does not set it finds no such key in its `nx.json`, so the names are listed. */
+export function describeOption(environments: readonly string[]): string {
+  return `the plugin option \`environments\` has ${environments.map((name) => `\`${name}\``).join(', ')}.`;
+}
+
 /** `production` for `prod`, with a beginning that says enough. */
 function isLonger(name: string, other: string): boolean {
   return other.length > 2 && new RegExp(`^${escapeDots(other)}[a-z]+$`, 'i').test(name);

@@ -27,7 +27,7 @@ test.each([
     meant === undefined
       ? []
       : [
-          `\`api\` has an override file for \`${name}\`, which is not one of \`environments\` in \`nx.json\`. Did you mean \`${meant}\`? If not, add \`${name}\` to \`environments\`.`,
+          `\`api\` has an override file for \`${name}\`, but the plugin option \`environments\` has \`dev\`, \`stg\`, \`prod\`. Did you mean \`${meant}\`? If not, add \`${name}\` to the option.`,
         ],
   );
 });

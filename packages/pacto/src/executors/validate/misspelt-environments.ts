@@ -3,7 +3,7 @@
 import type { ProjectGraph } from '@nx/devkit';
 import { metadataOf } from '../../graph/read-graph';
 import type { NormalizedOptions } from '../../options';
-import { nearEnvironment } from '../../options/near-environment';
+import { describeOption, nearEnvironment } from '../../options/near-environment';
 
 /** One line for each environment of a contract that is nearly one of the option. */
 export function findMisspeltEnvironments(
@@ -16,7 +16,7 @@ export function findMisspeltEnvironments(
       const meant = nearEnvironment(name, environments);
       if (meant === undefined) return [];
       return [
-        `\`${project}\` has an override file for \`${name}\`, which is not one of \`environments\` in \`nx.json\`. Did you mean \`${meant}\`? If not, add \`${name}\` to \`environments\`.`,
+        `\`${project}\` has an override file for \`${name}\`, but ${describeOption(environments)} Did you mean \`${meant}\`? If not, add \`${name}\` to the option.`,
       ];
     });
   });

@@ -1,5 +1,5 @@
 import { describeReservedEnvironment, didYouMean, isEnvironmentName } from 'pacto-contract/graph';
-import { nearEnvironment } from '../../options/near-environment';
+import { describeOption, nearEnvironment } from '../../options/near-environment';
 
 /** Throws for a name that no environment can have. */
 export function checkEnvironmentName(name: string): void {
@@ -26,7 +26,7 @@ export function checkCase(name: string, environments: readonly string[]): void {
   const twin = environments.find((one) => isCaseTwin(one, name));
   if (twin !== undefined) {
     throw new Error(
-      `The name of the environment is \`${name}\`, and \`environments\` in \`nx.json\` has \`${twin}\`, which differs only in upper and lower case. Use \`${twin}\`.`,
+      `The name of the environment is \`${name}\`, and the plugin option \`environments\` has \`${twin}\`, which differs only in upper and lower case. Use \`${twin}\`.`,
     );
   }
 }
@@ -39,7 +39,7 @@ export function describeMisspelt(
   const question = didYouMean(nearEnvironment(name, environments));
   return question === undefined
     ? undefined
-    : `\`${name}\` is not one of \`environments\` in \`nx.json\`. ${question} Then delete the new files.`;
+    : `\`${name}\` is new: ${describeOption(environments)} ${question} Then delete the new files.`;
 }
 
 /** The files of both environments have one name on many disks, and their outputs everywhere. */

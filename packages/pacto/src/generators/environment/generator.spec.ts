@@ -113,7 +113,7 @@ describe('environment', () => {
     ]),
     [{ name: 'base' }, /The name `base` is reserved, because reports call the contract/],
     [{ name: 'custom' }, /The name `custom` is reserved, .* Choose another name\./],
-    [{ name: 'Dev' }, /`environments` in `nx.json` has `dev`, which .* case\. Use `dev`\./],
+    [{ name: 'Dev' }, /the plugin option `environments` has `dev`, which .* case\. Use `dev`\./],
     [{ name: 'prod', project: 'postgres' }, /is a contract of the kind `infrastructure`/],
     [{ name: 'prod', project: 'nowhere' }, /is called `nowhere`/],
     [{ name: 'prod', project: 'my-servic' }, /Did you mean `my-service`\? There are .*-api:/],
