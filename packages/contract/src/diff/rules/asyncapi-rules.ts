@@ -361,7 +361,7 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
     'asyncapi.components.securitySchemes[]',
     'modified',
     'NON_BREAKING',
-    'Clients get the credentials that they use as before.',
+    'Clients do not have to change for that.',
   ),
   row(
     'asyncapi-security-endpoint-changed',

@@ -414,7 +414,7 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     'openapi.components.securitySchemes[]',
     'modified',
     'NON_BREAKING',
-    'Callers get the credentials that they use as before.',
+    'Callers do not have to change for that.',
   ),
   row(
     'openapi-security-endpoint-changed',
