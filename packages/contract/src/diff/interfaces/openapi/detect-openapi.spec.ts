@@ -87,6 +87,21 @@ describe('detectOpenapi', () => {
     expect(removed?.subject).toMatch(says);
   });
 
+  it('names the variables of an address that take any value', () => {
+    const server = (regions: string[]) => ({
+      url: 'https://{region}.example.com/{base}',
+      variables: { region: { default: 'eu', enum: regions }, base: { default: 'v1' } },
+    });
+    const [one, two] = [['eu'], ['eu', 'us']].map((regions) =>
+      openapi(get({}), { servers: [server(regions!)] }),
+    );
+    const { changes } = detect(one!, two!);
+    expect(changes.map(({ newValue }) => newValue)).toEqual([
+      'https://us.example.com/v1',
+      'https://us.example.com/{base}',
+    ]);
+  });
+
   const key = (more: object) => ({ type: 'apiKey', in: 'header', name: 'X-Key', ...more });
   const oauth = (tokenUrl: string) => {
     return { type: 'oauth2', flows: { clientCredentials: { tokenUrl, scopes: {} } } };
@@ -109,6 +124,14 @@ describe('detectOpenapi', () => {
       openapi(get({ security: [{ k: [] }] }), { components: { securitySchemes: { k } } });
     const { changes } = detect(secured(base), secured(head));
     expect(changes.map(({ subject }) => subject)).toEqual([expect.stringContaining(says)]);
+  });
+
+  it.each([
+    ['required', [], [{ k: [] }, { l: ['read'] }], { newValue: '`k` or `l` (read)' }],
+    ['lifted', [{ k: [] }], [], { oldValue: '`k`' }],
+  ])('writes the credentials as text where they are %s', (rule, base, head, values) => {
+    const { changes } = detect(openapi(get({ security: base })), openapi(get({ security: head })));
+    expect(changes).toMatchObject([{ rule: `openapi-security-${rule}`, ...values }]);
   });
 
   describe('a reference of the head that names nothing', () => {

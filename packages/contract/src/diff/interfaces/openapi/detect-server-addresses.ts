@@ -72,7 +72,7 @@ export function detectAddresses(
     ([address, { covers }]) => !after.has(address) && !covers.some((cover) => after.has(cover)),
   );
   const added = [...after].filter(([address]) => !before.has(address));
-  for (const [address, { pointer, implied }] of removed) {
+  for (const [, { pointer, shown: address, implied }] of removed) {
     pair.add({
       rule: 'openapi-server-removed',
       path: path(address),
@@ -84,7 +84,7 @@ export function detectAddresses(
       basePointer: pointer,
     });
   }
-  for (const [address, { pointer, implied }] of added) {
+  for (const [, { pointer, shown: address, implied }] of added) {
     pair.add({
       rule: 'openapi-server-added',
       path: path(address),

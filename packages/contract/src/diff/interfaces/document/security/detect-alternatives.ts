@@ -65,10 +65,10 @@ export function detectAlternatives(
     });
   if (wasOpen) {
     const subject = `${what} now needs credentials.`;
-    add('required', { type: 'added', newValue: head.map(print), subject });
+    add('required', { type: 'added', newValue: head.map(print).join(' or '), subject });
   } else if (isOpen) {
     const subject = `${what} no longer needs credentials.`;
-    add('lifted', { type: 'removed', oldValue: base.map(print), subject });
+    add('lifted', { type: 'removed', oldValue: base.map(print).join(' or '), subject });
   } else {
     compareAlternatives(base, head, what, pair.kind === 'openapi' ? 'called' : 'used', add);
   }

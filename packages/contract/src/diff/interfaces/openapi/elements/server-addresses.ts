@@ -7,6 +7,8 @@ import type { DocumentSide, Located, Mapping } from '../../document/side/documen
 
 interface Address {
   readonly pointer: Pointer;
+  /** The address for people: a variable that takes any value is written with its name. */
+  readonly shown: string;
   /** Not written here: it counts because nothing else is. */
   readonly implied: boolean;
   /** Addresses with a variable that takes any value, which include this one. */
@@ -38,7 +40,7 @@ export function addressesOf(
       );
     }
   }
-  return new Map([['/', { pointer: here, implied: true, covers: [] }]]);
+  return new Map([['/', { pointer: here, shown: '/', implied: true, covers: [] }]]);
 }
 
 /** Addresses with every value that their variables list, or with the default where they list none. */
@@ -48,9 +50,13 @@ function namedBy(side: DocumentSide, servers: Located, combine: Combine): Map<st
     const server = side.mapping(entry, 'A server');
     const url = child(server, 'url').value;
     if (typeof url !== 'string') continue;
-    for (const [address, covers] of addressesFor(url, variablesOf(side, server), combine)) {
-      const plain = covers.map(plainAddress);
-      found.set(plainAddress(address), { pointer: entry.pointer, implied: false, covers: plain });
+    for (const { address, ...texts } of addressesFor(url, variablesOf(side, server), combine)) {
+      found.set(plainAddress(address), {
+        pointer: entry.pointer,
+        shown: plainAddress(texts.shown),
+        implied: false,
+        covers: texts.covers.map(plainAddress),
+      });
     }
   }
   return found;
@@ -138,27 +144,36 @@ export function hasMany(side: DocumentSide, levels: readonly Located<Mapping>[])
   );
 }
 
+/** Means any value of a variable. An address stays the same if only the name of the variable changes. */
+const ANY = '{}';
+
+interface Filled extends Pick<Address, 'shown' | 'covers'> {
+  readonly address: string;
+}
+
 /**
  * Each address with those that include it because a variable takes any value there. A variable that
  * lists no values makes the template itself an address too.
  */
-function addressesFor(
-  url: string,
-  variables: readonly Variable[],
-  combine: Combine,
-): Map<string, readonly string[]> {
+function addressesFor(url: string, variables: readonly Variable[], combine: Combine): Filled[] {
   const fill = (text: string, name: string, value: string) => text.split(`{${name}}`).join(value);
-  const options = variables.map(({ values, isOpen }) => [...values, ...(isOpen ? ['{}'] : [])]);
+  const options = variables.map(({ values, isOpen }) => [...values, ...(isOpen ? [ANY] : [])]);
   const write = (values: readonly string[]) =>
     variables.reduce((text, { name }, index) => fill(text, name, values[index]!), url);
   // The default of a variable that takes any value is the one that callers use.
   const opened = (values: readonly string[], isOpened: (index: number) => boolean) =>
-    write(values.map((value, at) => (isOpened(at) && !variables[at]!.isOpen ? '{}' : value)));
+    write(values.map((value, at) => (isOpened(at) && !variables[at]!.isOpen ? ANY : value)));
   const covers = (values: readonly string[]) => [
     ...values.map((_, at) => opened(values, (index) => index === at)),
     opened(values, () => true),
   ];
-  return new Map(combine(options).map((values) => [write(values), covers(values)]));
+  const named = (values: readonly string[]) =>
+    write(values.map((value, at) => (value === ANY ? `{${variables[at]!.name}}` : value)));
+  return combine(options).map((values) => ({
+    address: write(values),
+    shown: named(values),
+    covers: covers(values),
+  }));
 }
 
 /** Chooses values for all variables of an address; `options` has the values of each variable. */
