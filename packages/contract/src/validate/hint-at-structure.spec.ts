@@ -246,12 +246,20 @@ it('missing keys without a hint stay a diagnostic each', () => {
 
 it.each<[text: string, hint: string | undefined]>([
   [
-    'replicas: 3\n',
+    'limits: {}\n',
     'SCHEMA_VIOLATION: An override file has the keys of a contract. Write values in `configurations`: an entry with its `name`, `schema` or `ref`, and `values`.',
   ],
   [
+    'replicas: 3\n',
+    'SCHEMA_VIOLATION: An override file has the keys of a contract. `replicas` is a key of `scaling`. Write values in `configurations`: an entry with its `name`, `schema` or `ref`, and `values`.',
+  ],
+  [
+    'health: {path: /}\n',
+    'SCHEMA_VIOLATION: An override file has the keys of a contract. `health` is a key of `runtime`. Write values in `configurations`: an entry with its `name`, `schema` or `ref`, and `values`.',
+  ],
+  [
     'values: {replicas: 3}\n',
-    'SCHEMA_VIOLATION: An override file has the keys of a contract. Write values in `configurations`: an entry with its `name`, `schema` or `ref`, and `values`.',
+    'SCHEMA_VIOLATION: An override file has the keys of a contract. `values` is a key of an entry of `configurations`. Write values in `configurations`: an entry with its `name`, `schema` or `ref`, and `values`.',
   ],
   ['configuratons: []\n', 'SCHEMA_VIOLATION: Did you mean `configurations`?'],
 ])('the key in the override file %j is explained', (text, hint) => {

@@ -4,10 +4,10 @@ import { code } from '../diagnostics/words';
 import { supportedVersions, type SchemaNode } from '../dialect/dialects';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import type { SchemaProblem } from '../schema-check/schema-problem';
-import { parsePointer, valueAt, type Pointer } from '../source/pointer';
+import { joinPointer, parsePointer, valueAt, type Pointer } from '../source/pointer';
 import { loadYaml } from '../source/yaml/yaml-tree';
 import { isMapping } from '../source/mapping';
-import { hintAtMisplacedKey, hintAtValueInEntry } from './hint-at-misplaced-key';
+import { describeHomes, hintAtMisplacedKey, hintAtValueInEntry } from './hint-at-misplaced-key';
 
 export function hintAtStructure(
   problem: SchemaProblem,
@@ -23,7 +23,7 @@ export function hintAtStructure(
   const older = OLDER_KEYS.get(pointer);
   if (older && keyword === 'additionalProperties') return older(effective.value);
   if (keyword === 'additionalProperties' && problem.meant === undefined) {
-    const flat = tokens.length === 1 ? hintAtFlatValues(pointer, effective) : undefined;
+    const flat = tokens.length === 1 ? hintAtFlatValues(tokens[0]!, effective, schema) : undefined;
     return flat ?? hintAtValueInEntry(tokens, schema) ?? hintAtMisplacedKey(pointer, schema);
   }
   if (tokens.length === 1 && keyword === 'type' && LISTS.has(tokens[0]!)) {
@@ -152,10 +152,19 @@ function hintAtReplacedEntry(
   return `A list in an override file replaces the list of the base. Write the whole entry${repeated}.`;
 }
 
-/** An override file with the values of a chart at its top, as Helm has them. */
-function hintAtFlatValues(pointer: Pointer, effective: EffectiveContract): string | undefined {
-  if (effective.locate(pointer).document === effective.base) return undefined;
-  return 'An override file has the keys of a contract. Write values in `configurations`: an entry with its `name`, `schema` or `ref`, and `values`.';
+/** A key at the top of an override file: a value of a chart, as Helm has it, or a key that lost its mapping. */
+function hintAtFlatValues(
+  key: string,
+  effective: EffectiveContract,
+  schema: SchemaNode,
+): string | undefined {
+  if (effective.locate(joinPointer('', key)).document === effective.base) return undefined;
+  const sentences = [
+    'An override file has the keys of a contract.',
+    describeHomes(key, schema),
+    'Write values in `configurations`: an entry with its `name`, `schema` or `ref`, and `values`.',
+  ];
+  return sentences.filter((sentence) => sentence !== undefined).join(' ');
 }
 
 function inFlow(value: object): string {
