@@ -182,6 +182,11 @@ describe('a contract that nothing validated', () => {
       'configurations: [{ name: constructor, schema: s.json }]',
       's.json',
     ],
+    [
+      'a schema that cannot be read',
+      'configurations: [{ name: a, ref: "oci://r.io/none:1.0.0" }]',
+      'Without values.\n\nThe accepted keys are not known. `pacto-validate` says why.',
+    ],
     ['neither schema nor reference', 'configurations: [{ name: a }]', '### a\n\nWithout values.'],
     ['a schema that is a list', 'configurations: [{ name: a, schema: [1] }]', '### a\n\n`[1]`'],
     ['a reference that is a mapping', 'configurations: [{ name: a, ref: { b: 1 } }]', '{"b": 1}'],

@@ -8,6 +8,9 @@ import { linkAnswer, type Page } from './explain-links';
 import { markdownTable, markdownText } from './markdown';
 import { environmentName } from '../words/render-changes';
 
+/** In place of the table, where the schema cannot be read. */
+const UNKNOWN_KEYS = 'The accepted keys are not known. `pacto-validate` says why.';
+
 /** A section for each configuration, with a table of its values in each environment. */
 export function explainConfigurations(report: Page): string {
   const readable = report.environments.filter(({ contract }) => contract !== null);
@@ -47,7 +50,11 @@ function configurationSection(
       : `\n\nNot in ${without.map((one) => markdownText(environmentName(one))).join(', ')}.`;
   const header = ['', ...environments.map((one) => markdownText(environmentName(one)))];
   const values = rows.length === 0 ? 'Without values.' : markdownTable(header, rows);
-  const settings = settingTable(Object.hasOwn(report.settings, name) ? report.settings[name]! : []);
+  const settings = Object.hasOwn(report.settings, name)
+    ? settingTable(report.settings[name]!)
+    : source === ''
+      ? ''
+      : UNKNOWN_KEYS;
   return `${heading}${missing}\n\n${values}${settings === '' ? '' : `\n\n${settings}`}`;
 }
 
