@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { firstDifference } from '../source/first-difference';
 
 /** More than an author could have meant, and enough to keep a hostile schema cheap. */
 const MAX_CANDIDATES = 2000;
@@ -36,8 +37,7 @@ export function suggest(
 /** Whether two neighbours changed places, and all else is equal. */
 function areSwapped(one: string, two: string): boolean {
   if (one.length !== two.length) return false;
-  let at = 0;
-  while (at < one.length && one[at] === two[at]) at += 1;
+  const at = firstDifference(one, two);
   return (
     one[at] === two[at + 1] && one[at + 1] === two[at] && one.slice(at + 2) === two.slice(at + 2)
   );

@@ -1,7 +1,8 @@
 // The template of an infrastructure contract on one side of a diff, and what it writes for an example.
 import { canonicalText } from '../../json-schema/json-text';
 import { childPath } from '../../model/bundle-path';
-import type { Pointer } from '../../source/pointer';
+import { PROVISIONER_LABEL } from '../../model/infrastructure-labels';
+import { joinPointer, type Pointer } from '../../source/pointer';
 import type { SourceDocument } from '../../source/source-document';
 import { findTemplate } from '../../template/check/find-template';
 import type { Claim, Named } from '../../template/claim';
@@ -46,7 +47,7 @@ export function openTemplate(reader: SideReader): TemplateSide | undefined {
   const { template } = document ? parseTemplate(document) : {};
   if (!template) return undefined;
   const place = builtIn
-    ? reader.locateInContract(side, '/metadata/labels/platform~1provisioner', 'value')
+    ? reader.locateInContract(side, labelPlace(joinPointer('', PROVISIONER_LABEL)), 'value')
     : reader.locateInFile(path, '', 'value');
   const locate = (origin: TemplateOrigin | undefined): PlaceWithRange => {
     if (origin?.in === 'labels') {

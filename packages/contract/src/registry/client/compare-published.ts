@@ -28,7 +28,7 @@ export async function compareWithPublished(
   const missingIn = (files: ReadonlyMap<string, Uint8Array>) => (path: string) => !files.has(path);
   return {
     changed: [...here.files]
-      .filter(([path, bytes]) => !bytesEqual(published.files.get(path) ?? bytes, bytes))
+      .filter(([path, bytes]) => Buffer.compare(published.files.get(path) ?? bytes, bytes) !== 0)
       .map(([path]) => path)
       .sort(compareText),
     onlyPublished: [...published.files.keys()].filter(missingIn(here.files)).sort(compareText),
@@ -47,8 +47,4 @@ async function pullFiles(
     if (error instanceof RegistryError) return { problem: error.message };
     throw error;
   }
-}
-
-function bytesEqual(a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(a, b) === 0;
 }

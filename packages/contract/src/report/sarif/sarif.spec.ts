@@ -150,7 +150,7 @@ describe('sarif', () => {
     });
   });
 
-  it('begins at the first line where there is no range, because GitHub requires a region', () => {
+  it('writes the first line as the region of a result without a range', () => {
     const { physicalLocation } = resultOf({ range: undefined }).locations[0];
     const region = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
     expect(physicalLocation.region).toEqual(region);

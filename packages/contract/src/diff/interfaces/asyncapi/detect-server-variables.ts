@@ -1,7 +1,8 @@
 // Compares the variables in the address of a server: the values that clients may use there.
 import { codeList, lowerFirst } from '../../../diagnostics/words';
 import { asText } from '../document/texts/as-text';
-import { addUndecided, detectRest, followBoth, placesOf } from '../document/pair/document-pair';
+import { detectChangedDefault } from '../document/pair/detect-changed-default';
+import { detectRest, followBoth, placesOf } from '../document/pair/document-pair';
 import type { Both } from '../document/pair/document-pair';
 import { child, entriesIn, isOutside, type Located } from '../document/side/document-side';
 import { detectOpaque, type AsyncapiPair } from './asyncapi-pair';
@@ -43,14 +44,14 @@ function variablesOf(pair: AsyncapiPair, server: Both): [string, Located, Locate
 }
 
 function detectVariable(pair: AsyncapiPair, both: Both): void {
-  const { path, what } = both;
   detectRest(pair, both, VARIABLE_KEYS);
   compareValues(pair, both);
-  const [from, to] = [child(both.base, 'default'), child(both.head, 'default')];
-  if (asText(from.value) !== asText(to.value)) {
-    const why = `${what} changed its default. Clients that use the default connect to another address.`;
-    addUndecided(pair, { path: `${path}.default`, base: from, head: to }, why);
-  }
+  detectChangedDefault(pair, {
+    path: `${both.path}.default`,
+    what: both.what,
+    base: child(both.base, 'default'),
+    head: child(both.head, 'default'),
+  });
 }
 
 function compareValues(pair: AsyncapiPair, both: Both): void {

@@ -613,7 +613,7 @@ const ENCODINGS: readonly Row[] = [
     NONE,
   ],
   [
-    'a field that is no part gets a header, which has no effect',
+    'a header was added to a field that is not a part',
     fields({ file: text }, { file: {} }),
     fields({ file: text }, withHeader({ ...XRATE, required: true })),
     NONE,

@@ -1,7 +1,7 @@
 // Compares the addresses of an OpenAPI document, a path or an operation.
 import { child } from '../document/side/document-side';
-import { asText } from '../document/texts/as-text';
-import { addUndecided, placesOf } from '../document/pair/document-pair';
+import { detectChangedDefault } from '../document/pair/detect-changed-default';
+import { placesOf } from '../document/pair/document-pair';
 import type { Both } from '../document/pair/document-pair';
 import type { OpenapiPair } from './elements/openapi-pair';
 import {
@@ -47,11 +47,10 @@ function detectDefaults(pair: OpenapiPair, both: Both): boolean {
   for (const { url, defaults } of serverDefaults(pair.head, both.head)) {
     for (const [name, head] of defaults) {
       const base = before.get(url)?.get(name);
-      if (base === undefined || asText(base.value) === asText(head.value)) continue;
-      isChanged = true;
+      if (base === undefined) continue;
       const path = `${both.path}.servers[${url}].variables[${name}].default`;
-      const why = `The variable \`${name}\` of the server \`${url}\` changed its default. Clients that use the default connect to another address.`;
-      addUndecided(pair, { path, base, head }, why);
+      const what = `The variable \`${name}\` of the server \`${url}\``;
+      if (detectChangedDefault(pair, { path, what, base, head })) isChanged = true;
     }
   }
   return isChanged;
